@@ -1,0 +1,68 @@
+"""Languages are data: one TOML file each, loaded once, with every unknown key rejected."""
+
+from __future__ import annotations
+
+import functools
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import resources
+from typing import Any
+
+from factcheck.errors import LanguageError
+
+SECTIONS: dict[str, frozenset[str] | None] = {
+    # section: its keys, or None where the keys are words of the language
+}
+"""The same sections in all files. A section that a language has no use for is there and empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """One language file: its code and its sections as they stand in the file."""
+
+    code: str
+    sections: Mapping[str, Mapping[str, Any]]
+
+    def __getitem__(self, section: str) -> Mapping[str, Any]:
+        return self.sections[section]
+
+    def __hash__(self) -> int:
+        return hash(self.code)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Language) and other.code == self.code
+
+
+def codes() -> tuple[str, ...]:
+    """The languages that there are files for, sorted."""
+    files = resources.files(__package__).iterdir()
+    return tuple(sorted(f.name.removesuffix(".toml") for f in files if f.name.endswith(".toml")))
+
+
+@functools.cache
+def load(code: str) -> Language:
+    """Load a language; raises LanguageError for a missing file, broken TOML or an unknown section or key."""
+    try:
+        text = resources.files(__package__).joinpath(f"{code}.toml").read_text("utf-8")
+        sections = tomllib.loads(text)
+    except FileNotFoundError:
+        raise LanguageError(f"there is no language {code!r}; there are {', '.join(codes())}") from None
+    except tomllib.TOMLDecodeError as error:
+        raise LanguageError(f"languages/{code}.toml: {error}") from None
+    reject_unknown(code, sections)
+    return Language(code, sections)
+
+
+def reject_unknown(code: str, sections: Mapping[str, Any]) -> None:
+    """Raise LanguageError for a section or key that nothing reads, or a section that is missing."""
+    for name, section in sections.items():
+        if name not in SECTIONS:
+            raise LanguageError(f"languages/{code}.toml: unknown section [{name}]; remove it or name it in SECTIONS")
+        allowed = SECTIONS[name]
+        unknown = set(section) - allowed if allowed is not None and isinstance(section, dict) else set()
+        if unknown:
+            raise LanguageError(f"languages/{code}.toml: [{name}] has unknown keys: {', '.join(sorted(unknown))}")
+    missing = set(SECTIONS) - set(sections)
+    if missing:
+        raise LanguageError(f"languages/{code}.toml: missing sections: {', '.join(sorted(missing))}")

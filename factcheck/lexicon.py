@@ -1,0 +1,85 @@
+"""Words of a language, looked up by token: the longest phrase first, one hash look-up a token.
+
+>>> lexicon = Lexicon({"compared with": "against", "rose": "up"})
+>>> tokens = tokenize("Exports rose, compared with May")
+>>> [(t.text, value) for t, _, value in lexicon.scan(tokens)]
+[('rose', 'up'), ('compared', 'against')]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from factcheck.patterns import compiled
+
+INVISIBLE = "\u200b-\u200f\u061c\u202a-\u202e\u2060\u2066-\u2069\ufeff\u00ad"
+"""Characters without width: joiners, bidi marks, soft hyphens. Never deleted, always passed over."""
+
+TOKEN = compiled(
+    rf"""
+    (?P<word> \p{{L}} [\p{{L}}\p{{M}}{INVISIBLE}]* (?: ['’] \p{{L}}+ )? )
+    | (?P<number> \p{{Nd}}+ )
+    | (?P<mark> [^\s\p{{L}}\p{{Nd}}{INVISIBLE}] )
+    """
+)
+UNSEEN = compiled(rf"[{INVISIBLE}]")
+MAPPING = {ord(a): b for a, b in zip("’يكةۀ", "'یکهه", strict=True)}
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, a run of digits or a mark, folded for look-up, with its place in the text."""
+
+    text: str
+    start: int
+    end: int
+    kind: str
+
+
+def fold(word: str) -> str:
+    """Fold a word for look-up: lower case, without invisible characters, Arabic letters as Persian ones.
+
+    >>> fold("Dollars"), fold("I\u0307ran"), fold("می\u200cشود")
+    ('dollars', 'iran', 'میشود')
+    """
+    folded = word.lower().replace("\u0307", "").translate(MAPPING)
+    return folded if folded.isalpha() else UNSEEN.compiled.sub("", folded, timeout=1.0)
+
+
+def tokenize(text: str, start: int = 0, end: int | None = None) -> tuple[Token, ...]:
+    """Split a piece of text into tokens."""
+    return tuple(
+        Token(fold(m[0]) if m.lastgroup == "word" else m[0], m.start(), m.end(), m.lastgroup or "mark")
+        for m in TOKEN.finditer(text, start, end)
+    )
+
+
+class Lexicon:
+    """Phrases of one language and what they stand for."""
+
+    def __init__(self, phrases: Mapping[str, Any]) -> None:
+        self.first: dict[str, list[tuple[tuple[str, ...], Any]]] = {}
+        for phrase, value in phrases.items():
+            words = tuple(t.text for t in tokenize(phrase))
+            if words:
+                self.first.setdefault(words[0], []).append((words, value))
+        for entries in self.first.values():
+            entries.sort(key=lambda entry: -len(entry[0]))
+
+    def at(self, tokens: Sequence[Token], i: int) -> tuple[int, Any] | None:
+        """The longest phrase that begins at token ``i``: its length in tokens and its value."""
+        for words, value in self.first.get(tokens[i].text, ()):
+            if len(words) == 1 or tuple(t.text for t in tokens[i : i + len(words)]) == words:
+                return len(words), value
+        return None
+
+    def scan(self, tokens: Sequence[Token]) -> Iterator[tuple[Token, int, Any]]:
+        """All phrases from left to right without overlap: first token, length, value."""
+        i = 0
+        while i < len(tokens):
+            found = self.at(tokens, i)
+            if found:
+                yield tokens[i], found[0], found[1]
+            i += found[0] if found else 1

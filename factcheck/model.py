@@ -1,0 +1,353 @@
+"""The values that flow through factcheck: frozen, slotted, and free of behaviour.
+
+Every pass returns new values and edits nothing that it received. Spans count code points of the article's own
+text, so that ``article.text[span.start:span.end]`` is what was printed.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any, Literal
+
+from factcheck.numeric.figure import Figure
+from factcheck.numeric.interval import Interval
+from factcheck.numeric.proof import Proof
+
+if TYPE_CHECKING:
+    import pandas
+    import pint
+
+Kind = Literal[
+    "money", "percent", "percentage_point", "basis_point", "multiple", "fraction", "rank", "count", "measure", "number"
+]
+Severity = Literal["contradiction", "warning", "note"]
+Verdict = Literal["contradiction", "warning", "note", "consistent", "unverifiable"]
+Scope = Literal["clause", "sentence", "paragraph", "article", "corpus"]
+Direction = Literal["up", "down", "flat"]
+Vintage = Literal["fact", "forecast", "target"]
+
+SEVERITIES: tuple[Severity, ...] = ("contradiction", "warning", "note")
+"""From the worst to the mildest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A piece of an article's text, in code points, with the role that it plays for whoever points at it."""
+
+    start: int
+    end: int
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceMap:
+    """Where a text came from: ascending pairs (text offset, source offset), both in code points.
+
+    Between two pairs, both offsets advance together; ``encoding`` is what the file was decoded with.
+    """
+
+    pairs: tuple[tuple[int, int], ...] = ((0, 0),)
+    encoding: str = "utf-8"
+    newline: str = "\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One news article: the text that is read, and what is known about it."""
+
+    text: str
+    title: str = ""
+    date: dt.date | None = None
+    language: str | None = None
+    path: str = ""
+    source: SourceMap = SourceMap()
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence: a span of the article, its place, and whether it is a headline or an item of a list."""
+
+    start: int
+    end: int
+    index: int
+    paragraph: int
+    kind: Literal["headline", "body", "item"] = "body"
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A real interval of days; ``end`` is the last day. ``start_year_known`` tells whether the year was stated or resolved."""
+
+    start: dt.date
+    end: dt.date
+    label: str
+    calendar: Literal["gregorian", "solar_hijri"] = "gregorian"
+    cumulative: bool = False
+    resolved: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """One printed figure.
+
+    ``value`` is as printed with its magnitude word multiplied in: minor units in the major one (57 cents is 0.57),
+    a percentage as the number before its sign, the lower end of a range (``value_to`` is the upper end). It is a
+    Decimal, or a Fraction where no decimal exists ("a third"). ``figure`` is the set of values that the print allows.
+    ``unit`` is a string that the project's pint registry parses ("USD", "percent", "tonne", "USD / barrel").
+    """
+
+    kind: Kind
+    value: Decimal | Fraction
+    value_to: Decimal | Fraction | None
+    figure: Figure
+    unit: str
+    currency: str | None
+    alternatives: tuple[str, ...]
+    hedge: str | None
+    surface: str
+    span: Span
+    number: Span
+    """The digits (or number words) alone, without sign of currency, magnitude word or unit."""
+    magnitude: Decimal = Decimal(1)
+    """What the magnitude word multiplies by; 1 where there is none."""
+    noun: str = ""
+    """What is counted or measured, folded: "contracts" in "five contracts"."""
+    per: str = ""
+    """What a figure is for one of: "share", "barrel", "year"; empty for a total."""
+    words: bool = False
+    """Whether the number was written out in words."""
+
+    @property
+    def low(self) -> Fraction | None:
+        """The lower end of the base interval with its hedge; None where unbounded."""
+        return self.figure.hard.base.low
+
+    @property
+    def high(self) -> Fraction | None:
+        """The upper end of the base interval with its hedge; None where unbounded."""
+        return self.figure.hard.base.high
+
+    @property
+    def quantity(self) -> pint.Quantity[Decimal]:
+        """The figure as a pint Quantity in the project's registry; dollars and euros do not add."""
+        from factcheck import units
+
+        return units.quantity(self.value, self.unit)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A quantity and what it states: which measure of which flow, between whom, when, and how firmly."""
+
+    id: str
+    quantity: Quantity
+    sentence: int
+    measure: str = "level"
+    """level, change, rate, share, multiple, rank, places, points."""
+    flow: str = ""
+    """exports, imports, turnover, balance, surplus, deficit ..., empty where none is named."""
+    reporter: str = ""
+    partner: str = ""
+    subject: str = ""
+    """The commodity or other subject, folded words of the text."""
+    period: Period | None = None
+    base_period: Period | None = None
+    direction: Direction | None = None
+    vintage: Vintage = "fact"
+    quoted: bool = False
+    qualifiers: tuple[str, ...] = ()
+    """What keeps a figure from being compared with others: real, seasonally-adjusted, volume, per-share, partial ..."""
+
+    @property
+    def span(self) -> Span:
+        """Where the figure stands in the article."""
+        return self.quantity.span
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """One claim in one role of a relation."""
+
+    role: str
+    claim: Claim
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """A value that the article does not state but implies."""
+
+    name: str
+    interval: Interval
+    unit: str
+    explanation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """Claims bound to the roles of a rule, with the verdict on them."""
+
+    rule: str
+    verdict: Verdict
+    bindings: tuple[Binding, ...]
+    equations: tuple[str, ...]
+    scope: Scope
+    frame: str = ""
+    reason: str = ""
+    """Why the verdict is not plainly consistent: "truncation", "touching", "coarse", "hedge", "inferred" ..."""
+    assumptions: tuple[str, ...] = ()
+    """Parts of the binding that were inferred and not read."""
+    derived: tuple[Derived, ...] = ()
+    explanation: str = ""
+    """The recomputation in words and numbers, one sentence."""
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """The claims that take part."""
+        return tuple(b.claim for b in self.bindings)
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """Where the claims stand, each with its role."""
+        return tuple(Span(b.claim.span.start, b.claim.span.end, b.role) for b in self.bindings)
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """A replacement of one span that makes every figure agree, and the slip that it undoes."""
+
+    span: Span
+    replacement: str
+    slip: str
+    explanation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Figures that disagree (contradiction), or that an editor should look at (warning, note)."""
+
+    id: str
+    rule: str
+    severity: Severity
+    scope: Scope
+    message: str
+    spans: tuple[Span, ...]
+    claims: tuple[Claim, ...]
+    recomputation: tuple[str, ...] = ()
+    """The arithmetic, a line each, in words and numbers."""
+    derived: tuple[Derived, ...] = ()
+    repairs: tuple[Repair, ...] = ()
+    proof: Proof | None = None
+
+    def _repr_html_(self) -> str:
+        from factcheck.reports import html
+
+        return html.fragment(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What was looked at: ``figures`` = ``consistent`` + ``contradicted`` + ``questioned`` + ``unverifiable``."""
+
+    figures: int
+    checkable: int
+    """Figures that take part in a relation that could fail."""
+    consistent: int
+    contradicted: int
+    """Figures in a contradiction."""
+    questioned: int
+    """Figures in a warning and in no contradiction."""
+    unverifiable: int
+    """Figures with nothing to recompute them against."""
+    relations: int
+    """Relations that could have failed."""
+
+
+class Quantities(tuple[Quantity, ...]):
+    """The quantities of an article, in the order of the text."""
+
+    __slots__ = ()
+
+    def to_frame(self) -> pandas.DataFrame:
+        """One row a quantity; the columns are documented in :func:`factcheck.tables.quantities_frame`."""
+        from factcheck import tables
+
+        return tables.quantities_frame(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What factcheck says about one article."""
+
+    article: Article
+    quantities: Quantities
+    claims: tuple[Claim, ...]
+    relations: tuple[Relation, ...]
+    findings: tuple[Finding, ...]
+    coverage: Coverage
+    language: str
+    notices: tuple[str, ...] = ()
+    """What the reader must know about the run itself: "language xx is not supported: nothing was checked"."""
+
+    @property
+    def ok(self) -> bool:
+        """Whether nothing contradicts."""
+        return not any(f.severity == "contradiction" for f in self.findings)
+
+    def __iter__(self) -> Iterator[Finding]:
+        return iter(self.findings)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The report as plain values for JSON; exact numbers are strings ("392.2", "1/3")."""
+        return plain(self)  # type: ignore[no-any-return]
+
+    def to_frame(self) -> pandas.DataFrame:
+        """One row a finding; the columns are documented in :func:`factcheck.tables.findings_frame`."""
+        from factcheck import tables
+
+        return tables.findings_frame((self,))
+
+    def _repr_html_(self) -> str:
+        from factcheck.reports import html
+
+        return html.fragment(self)
+
+
+def plain(value: Any) -> Any:
+    """Turn a value of this module into dicts, lists, strings and numbers.
+
+    >>> plain(Span(1, 2, "current"))
+    {'start': 1, 'end': 2, 'role': 'current'}
+    >>> plain(Fraction(1, 3)), plain(Fraction(5, 2)), plain(Decimal("1.50"))
+    ('1/3', '2.5', '1.50')
+    """
+    if is_dataclass(value) and not isinstance(value, type):
+        return {f.name: plain(getattr(value, f.name)) for f in fields(value)}
+    if isinstance(value, (tuple, list)):
+        return [plain(v) for v in value]
+    if isinstance(value, Fraction):
+        return exact(value)
+    if isinstance(value, (Decimal, dt.date)):
+        return str(value) if isinstance(value, dt.date) else format(value, "f")
+    return value
+
+
+def exact(value: Fraction) -> str:
+    """Write a rational exactly: as a decimal where one exists, else as a fraction.
+
+    >>> exact(Fraction(3922, 10)), exact(Fraction(2, 3)), exact(Fraction(7))
+    ('392.2', '2/3', '7')
+    """
+    rest, twos, fives = value.denominator, 0, 0
+    while rest % 2 == 0:
+        rest, twos = rest // 2, twos + 1
+    while rest % 5 == 0:
+        rest, fives = rest // 5, fives + 1
+    if rest != 1:
+        return f"{value.numerator}/{value.denominator}"
+    places = max(twos, fives)
+    digits = value.numerator * 10**places // value.denominator
+    return format(Decimal(digits).scaleb(-places), "f")

@@ -1,0 +1,1 @@
+"""Pure mathematics: intervals, rounding, equations and the solver. Knows nothing of text or languages."""

@@ -1,0 +1,40 @@
+"""The only door to the regex library: compiled once, verbose, named groups, a timeout on every search."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import regex
+
+TIMEOUT = 10.0
+"""Seconds that one search of one article may take. A net and not logic: the patterns are linear."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A compiled pattern whose every search carries the timeout."""
+
+    compiled: regex.Pattern[str]
+
+    def finditer(self, text: str, start: int = 0, end: int | None = None) -> Iterator[regex.Match[str]]:
+        """All matches between two offsets; raises TimeoutError when the net is hit."""
+        return self.compiled.finditer(text, start, len(text) if end is None else end, timeout=TIMEOUT)
+
+    def match(self, text: str, start: int = 0, end: int | None = None) -> regex.Match[str] | None:
+        """The match that begins at ``start``."""
+        return self.compiled.match(text, start, len(text) if end is None else end, timeout=TIMEOUT)
+
+    def search(self, text: str, start: int = 0, end: int | None = None) -> regex.Match[str] | None:
+        """The first match at or after ``start``."""
+        return self.compiled.search(text, start, len(text) if end is None else end, timeout=TIMEOUT)
+
+
+def compiled(source: str, *, ignore_case: bool = False) -> Pattern:
+    """Compile a pattern in verbose mode.
+
+    >>> compiled(r"(?P<year> [12][0-9]{3} )").search("in 2018").group("year")
+    '2018'
+    """
+    flags = regex.VERBOSE | regex.VERSION0 | (regex.IGNORECASE if ignore_case else 0)
+    return Pattern(regex.compile(source, flags))
