@@ -203,6 +203,12 @@ class Relation:
     derived: tuple[Derived, ...] = ()
     explanation: str = ""
     """The recomputation in words and numbers, one sentence."""
+    variables: tuple[tuple[str, Figure], ...] = ()
+    """What the equations speak of, with the sets of values that were tried: one entry a binding, in its order."""
+    direction: int | None = None
+    """1 for a word of rise, -1 for one of fall, None where no word says."""
+    cue: Span | None = None
+    """Where the word of change stands."""
 
     @property
     def claims(self) -> tuple[Claim, ...]:
@@ -314,6 +320,14 @@ class Report:
         from factcheck.reports import html
 
         return html.fragment(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """An input that could not be read: its path, and the reason with the remedy."""
+
+    path: str
+    message: str
 
 
 def plain(value: Any) -> Any:

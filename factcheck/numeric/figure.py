@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from fractions import Fraction
 
 from factcheck.numeric.interval import Interval
 
@@ -30,3 +32,23 @@ class Figure:
     hard: Reading
     firm: Reading
     fine: Reading
+
+    def scaled(self, factor: Fraction) -> Figure:
+        """The figure times a factor; a negative one mirrors it.
+
+        >>> r = Reading(Interval.of(1, 2), Interval.of(1, None))
+        >>> Figure(r, r, r).scaled(Fraction(-3)).hard
+        Reading(base=Interval(low=Fraction(-6, 1), high=Fraction(-3, 1)), hull=Interval(low=None, high=Fraction(-3, 1)))
+        """
+        return self._mapped(lambda end: end * factor, mirrored=factor < 0)
+
+    def shifted(self, by: Fraction) -> Figure:
+        """The figure plus a constant: "three times more" as four times as much."""
+        return self._mapped(lambda end: end + by, mirrored=False)
+
+    def _mapped(self, change: Callable[[Fraction], Fraction], *, mirrored: bool) -> Figure:
+        def interval(old: Interval) -> Interval:
+            low, high = (old.high, old.low) if mirrored else (old.low, old.high)
+            return Interval(None if low is None else change(low), None if high is None else change(high))
+
+        return Figure(*(Reading(interval(r.base), interval(r.hull)) for r in (self.hard, self.firm, self.fine)))

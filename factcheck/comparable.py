@@ -1,0 +1,36 @@
+"""Which figures may stand in one equation: the same unit, the same thing counted, a compatible currency."""
+
+from __future__ import annotations
+
+from factcheck import units
+from factcheck.model import Quantity
+
+RATES = frozenset({"percent", "percentage_point", "basis_point", "fraction"})
+
+
+def is_rate(quantity: Quantity) -> bool:
+    """Whether a figure is a percentage, a number of points or a fraction, and no amount."""
+    return quantity.kind in RATES
+
+
+def currencies(quantity: Quantity) -> frozenset[str]:
+    """All currencies that a figure of money may be in."""
+    return frozenset({quantity.currency or "", *quantity.alternatives})
+
+
+def same_unit(a: Quantity, b: Quantity) -> bool:
+    """Whether two amounts may be added: a bare number takes the unit of what it is compared with.
+
+    "to 267 mln guilders from 165 mln": the second is guilders too.
+    """
+    if is_rate(a) or is_rate(b):
+        return is_rate(a) == is_rate(b)
+    if a.per != b.per:
+        return not (a.per and b.per) and "number" in (a.kind, b.kind)
+    if "number" in (a.kind, b.kind):
+        return True
+    if a.kind == "money" or b.kind == "money":
+        return a.kind == b.kind and bool(currencies(a) & currencies(b))
+    if "count" in (a.kind, b.kind):
+        return a.kind == b.kind
+    return a.unit == b.unit or units.same_dimension(a.unit, b.unit) and units.factor(a.unit)[0] == units.factor(b.unit)[0]

@@ -1,0 +1,223 @@
+"""Frames: patterns over the types of a row, with named roles, as the language files state them.
+
+A frame is compiled once into a regular expression over one character a type. Syntax: a word is a type, a word in
+capitals a role (``ROLE:type`` where the type is not the role's own), ``{name}`` a part, ``~`` a short gap of words,
+``...`` a longer gap that may hold commas and asides but no figure and no word of change; ``( | ) ? * +`` as usual.
+"""
+
+from __future__ import annotations
+
+import functools
+import itertools
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from factcheck.errors import LanguageError
+from factcheck.languages import Language
+from factcheck.patterns import Pattern, compiled
+from factcheck.rows import Item, Mover, Row, vocabulary
+
+ROLES = {
+    "CURRENT": ("amount", "percent", "rated"),
+    "PREVIOUS": ("amount", "percent", "rated"),
+    "CHANGE": ("amount", "points", "rated"),
+    "RATE": ("percent",),
+    "MULTIPLE": ("multiple",),
+    "PART": ("amount",),
+    "WHOLE": ("amount",),
+    "SHARE": ("percent", "fraction"),
+    "OLD": ("integer", "place"),
+    "NEW": ("integer", "place"),
+    "PLACES": ("places",),
+}
+"""The types of figure that a role takes unless the frame says otherwise."""
+
+TYPES = ("amount", "percent", "points", "multiple", "fraction", "place", "places", "integer", "rated")
+STRUCTURE = ("comma", "semicolon", "dash", "quote", "mark", "open", "close", "aside", "period", "word")
+GAP = ("word", "period", "flow", "sign", "party", "level", "determiner", "whole", "ranking", "modal", "quote", "of", "by", "at")
+"""What a gap may hold."""
+LONG_GAP = ("comma", "aside", "which", "dash")
+BEFORE_FIGURE = ("to", "from", "against", "at", "and", "over", "than")
+"""Cues that a gap may hold only where no figure follows: "imports from Iran", "the week to March"."""
+
+SHORT, LONG, AHEAD = 4, 16, 4
+"""How many items a short and a long gap may hold, and how far a cue looks ahead for its figure."""
+
+TOKEN = compiled(
+    r"(?P<role> [A-Z]+ (?: :[a-z]+ )? ) | (?P<part> \{ [a-z_]+ \} ) | (?P<type> [a-z]+ ) | (?P<gap> \.\.\. | ~ ) | (?P<sign> [()|?*+] )"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One frame of a language, ready to match."""
+
+    name: str
+    rule: str
+    pattern: Pattern
+    roles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A frame that fits a row: which figure plays which role, and the word of change."""
+
+    frame: str
+    rule: str
+    roles: tuple[tuple[str, int], ...]
+    """Role, and the index of the article's quantity."""
+    mover: Mover | None
+    cue: tuple[int, int]
+    """Where the word of change stands; (0, 0) where there is none."""
+    signs: tuple[tuple[int, int], ...]
+    """The sign that a word such as "deficit" or "profit" gives a figure, for the figures that have such a word."""
+    sentence: int
+    start: int
+    end: int
+
+
+class Alphabet:
+    """One private character for each set of categories that occurs."""
+
+    def __init__(self, names: Sequence[str]) -> None:
+        self.names = frozenset(names)
+        self.codes: dict[frozenset[str], str] = {}
+
+    def code(self, categories: frozenset[str]) -> str:
+        """The character of a set of categories."""
+        return self.codes.setdefault(categories, chr(0xE000 + len(self.codes)))
+
+    def members(self, *names: str) -> str:
+        """A character class of all sets that hold one of the names."""
+        unknown = set(names) - self.names
+        if unknown:
+            raise LanguageError(f"a frame names unknown types: {', '.join(sorted(unknown))}")
+        return "[" + "".join(c for s, c in self.codes.items() if s & set(names)) + "\uf8ff]"
+
+
+@functools.cache
+def alphabet(language: Language) -> Alphabet:
+    """The alphabet of a language: every set of categories that a row can hold is enumerated beforehand."""
+    letters = Alphabet(
+        (*TYPES, *STRUCTURE, "mover", "rise", "comparative", "flow", "sign", "ranking", "whole", "party", *language["cues"])
+    )
+    for kind in (*TYPES, *STRUCTURE):
+        letters.code(frozenset({kind}))
+    for kind in ("amount", "place"):
+        letters.code(frozenset({kind, "integer"}))
+    for entries in vocabulary(language).first.values():
+        for _, (categories, _) in entries:
+            letters.code(categories)
+            if {"mover", "rise"} <= categories:
+                letters.code(categories - {"mover"})
+                letters.code(categories - {"rise"})
+    return letters
+
+
+@functools.cache
+def frames(language: Language) -> tuple[Frame, ...]:
+    """The frames of a language, compiled, in the order in which they are tried."""
+    return tuple(
+        Frame(
+            entry["name"],
+            entry.get("rule", "growth"),
+            compiled(_expression(entry["pattern"], language)),
+            tuple(dict.fromkeys(m["role"].split(":")[0] for m in TOKEN.finditer(_expanded(entry["pattern"], language)) if m["role"])),
+        )
+        for entry in language["frames"]
+    )
+
+
+def _expanded(pattern: str, language: Language) -> str:
+    for name, part in language["frame_parts"].items():
+        pattern = pattern.replace("{" + name + "}", f"({part})")
+    return pattern
+
+
+def _expression(pattern: str, language: Language) -> str:
+    letters, out = alphabet(language), []
+    for m in TOKEN.finditer(_expanded(pattern, language)):
+        if m["role"]:
+            role, _, kind = m["role"].partition(":")
+            out.append(f"(?P<{role}>{letters.members(*((kind,) if kind else ROLES[role]))})")
+        elif m["gap"]:
+            out.append(_gap(letters, long=m["gap"] == "..."))
+        elif m["type"]:
+            named = letters.members(m["type"])
+            out.append(f"(?P<MOVER>{named})" if m["type"] in ("mover", "rise", "comparative") else named)
+        elif m["part"]:
+            raise LanguageError(f"languages/{language.code}.toml: unknown frame part {m['part']}")
+        else:
+            out.append("(?:" if m["sign"] == "(" else m["sign"])
+    return "".join(out)
+
+
+def _gap(letters: Alphabet, *, long: bool) -> str:
+    figure = letters.members("amount", "percent", "rated", "points", "places")
+    plain = letters.members(*GAP, *(LONG_GAP if long else ()))
+    cues = letters.members(*(c for c in BEFORE_FIGURE if c in letters.names))
+    filled = letters.members("word", "determiner", "of", "level", "flow", "party", "by", "sign")
+    beside = f"|{letters.members('comma')}?{letters.members('or')}{letters.members('rated')}{letters.members('comma')}?" if long else ""
+    return f"(?:{plain}|{cues}(?!{filled}{{0,{AHEAD}}}{figure}){beside}){{0,{LONG if long else SHORT}}}?"
+
+
+def matches(row: Row, language: Language) -> tuple[Match, ...]:
+    """The frames that fit a row, the first in order winning where two want the same figure in different roles."""
+    if sum(item.figure >= 0 for item in row.items) < 2:
+        return ()
+    letters = alphabet(language)
+    string = "".join(letters.code(item.categories) for item in row.items)
+    found: list[Match] = []
+    taken: dict[int, str] = {}
+    for frame in frames(language):
+        for m in frame.pattern.finditer(string):
+            match = _match(frame, m.spansdict(), row)
+            agree = all(taken.get(figure, role) == role for role, figure in match.roles)
+            new = any(figure not in taken for _, figure in match.roles)
+            if agree and new:
+                taken.update((figure, role) for role, figure in match.roles)
+                found.append(match)
+    return tuple(sorted(found, key=lambda match: match.start))
+
+
+def _match(frame: Frame, spans: dict[str, list[tuple[int, int]]], row: Row) -> Match:
+    placed = [(start, role) for role in frame.roles for start, _ in spans.get(role, ())]
+    mover, cue = _mover([row.items[start] for start, _ in sorted(spans.get("MOVER", ()))])
+    items = [row.items[start] for start, _ in placed]
+    return Match(
+        frame.name,
+        frame.rule,
+        tuple((role.lower(), row.items[start].figure) for start, role in sorted(placed)),
+        mover,
+        cue,
+        tuple((row.items[start].figure, sign) for start, _ in placed if (sign := sign_of(row, start))),
+        row.sentence,
+        min(item.start for item in items),
+        max(item.end for item in items),
+    )
+
+
+def sign_of(row: Row, i: int) -> int:
+    """The sign that words give the figure at ``i``: "a 3 billion deficit", "a loss of 3 billion"; 0 where none does."""
+    after = row.items[i + 1 : i + 3]
+    before = row.items[max(0, i - 12) : i][::-1]
+    for item in itertools.chain(itertools.takewhile(_joins, after), itertools.takewhile(_joins_back, before)):
+        if "sign" in item.categories:
+            return int(item.value["sign"])
+    return 0
+
+
+def _joins(item: Item) -> bool:
+    return item.figure < 0 and not item.categories & {"comma", "semicolon", "from", "to", "and", "conj", "against"}
+
+
+def _joins_back(item: Item) -> bool:
+    return item.figure < 0 and not item.categories & {"semicolon", "from", "and", "conj", "against", "which"} or "sign" in item.categories
+
+
+def _mover(items: Sequence[Item]) -> tuple[Mover | None, tuple[int, int]]:
+    for item in items:
+        for category in ("mover", "rise", "comparative"):
+            if category in item.categories:
+                return item.value[category], (item.start, item.end)
+    return None, (0, 0)

@@ -1,0 +1,233 @@
+"""Relations: what the frames bound, turned into equations over sets of values, and judged."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from factcheck.comparable import is_rate, same_unit
+from factcheck.frames import Match
+from factcheck.model import Binding, Claim, Relation, Scope, Span, Verdict
+from factcheck.numeric.figure import Figure
+from factcheck.numeric.interval import Interval
+from factcheck.numeric.solver import judge
+from factcheck.rule import Rule
+from factcheck.rules import rule
+
+BETTER: tuple[Verdict, ...] = ("consistent", "note", "warning", "contradiction")
+"""Of several readings the best one counts."""
+
+POSITIVE = Interval.of(0, None)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Figures bound to the roles of one rule, under one reading, not judged yet."""
+
+    rule: Rule
+    bindings: tuple[Binding, ...]
+    figures: tuple[Figure, ...]
+    direction: int | None
+    frame: str
+    scope: Scope
+    cue: Span | None = None
+    assumptions: tuple[str, ...] = ()
+    reading: str = ""
+    """The reading that this candidate stands for, where a figure has several."""
+
+
+def decide(candidates: Iterable[Candidate]) -> Relation | None:
+    """Judge all readings of one relation and keep the best; None where no reading can fail."""
+    judged = [judged_relation(c) for c in candidates if can_fail(c)]
+    return min(judged, key=lambda r: BETTER.index(r.verdict), default=None)  # type: ignore[arg-type]
+
+
+def can_fail(candidate: Candidate) -> bool:
+    """Whether enough roles are bound for the relation to be overdetermined."""
+    bound = sorted(b.role for b in candidate.bindings)
+    return any(_within(sorted(needed), bound) for needed in candidate.rule.essential)
+
+
+def _within(needed: Sequence[str], bound: Sequence[str]) -> bool:
+    rest = list(bound)
+    return all(role in rest and not rest.remove(role) for role in needed)  # type: ignore[func-returns-value]
+
+
+def judged_relation(candidate: Candidate) -> Relation:
+    """The relation of one candidate with its verdict; what had to be inferred makes a contradiction a warning."""
+    names = variable_names(candidate.bindings)
+    variables = tuple(zip(names, candidate.figures, strict=True))
+    equations = instantiate(candidate.rule, names, candidate.direction)
+    judgement = judge(equations, dict(variables), bounds(candidate.rule, equations))
+    verdict: Verdict = judgement.verdict
+    if verdict == "contradiction" and candidate.assumptions:
+        verdict = "warning"
+    return Relation(
+        rule=candidate.rule.name,
+        verdict=verdict,
+        bindings=candidate.bindings,
+        equations=equations,
+        scope=candidate.scope,
+        frame=candidate.frame,
+        reason=" ".join(filter(None, (judgement.reason, candidate.reading))),
+        assumptions=candidate.assumptions,
+        variables=variables,
+        direction=candidate.direction,
+        cue=candidate.cue,
+    )
+
+
+def bounds(rule_: Rule, equations: Sequence[str]) -> Mapping[str, Interval]:
+    """The natural domain of unstated roles."""
+    return {role: POSITIVE for role in rule_.positive if any(role in e for e in equations)}
+
+
+def variable_names(bindings: Sequence[Binding]) -> tuple[str, ...]:
+    """A variable a binding: the role, numbered where several claims share it."""
+    roles = [b.role for b in bindings]
+    seen: dict[str, int] = {}
+    names = []
+    for role in roles:
+        seen[role] = seen.get(role, 0) + 1
+        names.append(role if roles.count(role) == 1 else f"{role}.{seen[role]}")
+    return tuple(names)
+
+
+def instantiate(rule_: Rule, names: Sequence[str], direction: int | None) -> tuple[str, ...]:
+    """The equations of a rule over the variables of one relation.
+
+    A role that several claims share outside ``sum`` stands once for each of them, and they are equal.
+
+    >>> instantiate(rule("change"), ("current", "previous", "change"), -1)
+    ('current = previous - change',)
+    >>> instantiate(rule("total"), ("total", "part.1", "part.2"), None)
+    ('total = part.1 + part.2',)
+    """
+    shared: dict[str, list[str]] = {}
+    for name in names:
+        role, dot, _ = name.partition(".")
+        if dot:
+            shared.setdefault(role, []).append(name)
+    texts = [_directed(e, direction) for e in rule_.equations]
+    for role, members in shared.items():
+        summed = [e.replace(f"sum({role})", " + ".join(members)) for e in texts]
+        if summed != texts:
+            texts = summed
+            continue
+        texts = [_renamed(e, role, m) for e in texts for m in (members if _mentions(e, role) else (role,))]
+        texts += [f"{members[0]} = {m}" for m in members[1:]]
+    return tuple(e.replace("sum(", "(") for e in texts)
+
+
+def _directed(equation: str, direction: int | None) -> str:
+    sign = "-" if direction == -1 else "+"
+    return equation.replace("+ direction *", sign).replace("- direction *", "+" if sign == "-" else "-")
+
+
+def _words(equation: str) -> list[str]:
+    return equation.replace("(", " ( ").replace(")", " ) ").split()
+
+
+def _mentions(equation: str, role: str) -> bool:
+    return role in _words(equation)
+
+
+def _renamed(equation: str, role: str, name: str) -> str:
+    return " ".join(name if word == role else word for word in _words(equation)).replace("( ", "(").replace(" )", ")")
+
+
+def relations(claims: Sequence[Claim], matches: Sequence[Match]) -> tuple[Relation, ...]:
+    """The relations that the frames bound, judged, in the order of the text."""
+    formed = (decide(framed(match, claims)) for match in matches)
+    return tuple(r for r in formed if r)
+
+
+def framed(match: Match, claims: Sequence[Claim]) -> Iterator[Candidate]:
+    """The readings of what one frame bound; none where units or signs forbid the comparison."""
+    bindings = tuple(Binding(role, claims[figure]) for role, figure in match.roles)
+    if not comparable(rule(match.rule), bindings):
+        return
+    direction = match.mover.direction if match.mover else None
+    cue = Span(*match.cue, "direction") if match.mover and match.mover.direction else None
+    if match.rule != "growth":
+        yield Candidate(rule(match.rule), bindings, _figures(bindings), direction or 1, match.frame, "clause", cue)
+        return
+    signs = dict(match.signs)
+    levels = [(b, signs.get(figure)) for b, (_, figure) in zip(bindings, match.roles, strict=True) if b.role in ("current", "previous")]
+    if len({sign for _, sign in levels}) > 1:
+        yield from _across_zero(match, levels, direction, cue)
+        return
+    for name, chosen in change_rules(bindings):
+        for way in (direction,) if direction else (1, -1):
+            if name == "direction" and not direction:
+                continue
+            for figures, reading in magnitudes(chosen):
+                yield Candidate(rule(name), chosen, figures, way, match.frame, "clause", cue, reading=reading)
+
+
+def _across_zero(
+    match: Match, levels: Sequence[tuple[Binding, int | None]], direction: int | None, cue: Span | None
+) -> Iterator[Candidate]:
+    """A profit that was a loss, a deficit that was a surplus: only the direction can be checked, with signed figures."""
+    if len(levels) < 2 or not direction or any(sign is None for _, sign in levels):
+        return
+    bindings = tuple(b for b, _ in levels)
+    figures = tuple(b.claim.quantity.figure.scaled(Fraction(sign or 1)) for b, sign in levels)
+    yield Candidate(rule("direction"), bindings, figures, direction, match.frame, "clause", cue)
+
+
+def change_rules(bindings: tuple[Binding, ...]) -> Iterator[tuple[str, tuple[Binding, ...]]]:
+    """Which of the rules of change the bound roles call for, and the bindings that it takes.
+
+    A percentage of a rate is tried as relative change and as points.
+    """
+    roles = {b.role for b in bindings}
+    rates = [is_rate(b.claim.quantity) for b in bindings if b.role in ("current", "previous")]
+    if "rate" in roles:
+        yield "growth", bindings
+        if rates and all(rates):
+            yield "points", tuple(Binding("change", b.claim) if b.role == "rate" else b for b in bindings)
+    elif "change" in roles:
+        yield ("points" if rates and all(rates) else "change"), bindings
+    else:
+        yield "direction", bindings
+
+
+def comparable(rule_: Rule, bindings: Sequence[Binding]) -> bool:
+    """Whether all roles that must be of one unit are; percent levels take points and percentages as their change."""
+    amounts = [b.claim.quantity for b in bindings if b.role in rule_.same_unit]
+    return all(same_unit(a, b) for a, b in itertools.combinations(amounts, 2))
+
+
+def _figures(bindings: Sequence[Binding]) -> tuple[Figure, ...]:
+    return tuple(figure_of(b.claim) for b in bindings)
+
+
+def figure_of(claim: Claim) -> Figure:
+    """The set of values of a claim as equations take it: basis points are hundredths of a point, a fraction a percentage."""
+    quantity = claim.quantity
+    if quantity.kind == "basis_point":
+        return quantity.figure.scaled(Fraction(1, 100))
+    if quantity.kind == "fraction":
+        return quantity.figure.scaled(Fraction(100))
+    return quantity.figure
+
+
+def magnitudes(bindings: Sequence[Binding]) -> Iterator[tuple[tuple[Figure, ...], str]]:
+    """The figures as printed, and with the magnitude word that a bare number takes from its neighbour.
+
+    "to 5.2 billion from 4.8": the second is billions too.
+    """
+    yield _figures(bindings), ""
+    amounts = [b.claim.quantity for b in bindings if not is_rate(b.claim.quantity) and b.role != "multiple"]
+    words = {q.magnitude for q in amounts if q.magnitude > 1}
+    bare = [q for q in amounts if q.magnitude == 1 and q.kind == "number"]
+    if len(words) != 1 or not bare:
+        return
+    factor = Fraction(words.pop())
+    yield (
+        tuple(f.scaled(factor) if b.claim.quantity in bare else f for b, f in zip(bindings, _figures(bindings), strict=True)),
+        "magnitude-inherited",
+    )

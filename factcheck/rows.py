@@ -1,0 +1,227 @@
+"""A sentence as short rows of typed items, over which frames are patterns.
+
+Figures are typed by kind, words of change, cues, flows, parties and periods by the language file; every other word is
+a gap of one. A parenthesis is an aside: one item in its own clause, and a row of its own that begins with the figure
+before it.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from factcheck.languages import Language
+from factcheck.lexicon import Lexicon, Token, tokenize
+from factcheck.model import Quantity, Sentence
+from factcheck.periods import Mention
+
+MARKS = {
+    ",": "comma", "،": "comma", "、": "comma", "，": "comma", ";": "semicolon", "؛": "semicolon", ":": "semicolon",
+    "(": "open", "[": "open", ")": "close", "]": "close", "-": "dash", "–": "dash", "—": "dash",
+    "“": "quote", "”": "quote", '"': "quote", "«": "quote", "»": "quote",
+}  # fmt: skip
+
+FIGURES = {
+    "money": "amount", "measure": "amount", "count": "amount", "number": "amount", "percent": "percent",
+    "percentage_point": "points", "basis_point": "points", "multiple": "multiple", "fraction": "fraction", "rank": "place",
+}  # fmt: skip
+"""The type of an item, by the kind of its quantity."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One item of a row: what it may be, where it stands, and the figure, mover or mention behind it."""
+
+    categories: frozenset[str]
+    start: int
+    end: int
+    figure: int = -1
+    """The index of the article's quantity; -1 where the item is no figure."""
+    value: Any = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The items of one clause level of one sentence."""
+
+    sentence: int
+    items: tuple[Item, ...]
+    aside: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Mover:
+    """A word of change: its direction (0 where it says none) and the word that undoes it ("" where there is none)."""
+
+    direction: int
+    opposite: str = ""
+
+
+WORD = frozenset({"word"})
+
+
+@functools.cache
+def vocabulary(language: Language) -> Lexicon:
+    """All words that rows know, each with its categories and what stands behind them."""
+    entries: dict[str, tuple[set[str], dict[str, Any]]] = {}
+
+    def add(phrase: str, category: str, value: Any = None) -> None:
+        categories, values = entries.setdefault(phrase, (set(), {}))
+        categories.add(category)
+        if value is not None:
+            values.setdefault(category, value)
+
+    movers = language["movers"]
+    for section, category in (("verbs", "mover"), ("adverbs", "mover"), ("nouns", "rise")):
+        for rising, falling in movers[section]:
+            add(rising, category, Mover(1, falling))
+            add(falling, category, Mover(-1, rising))
+    for section, direction in (("up", 1), ("down", -1), ("flat", 0), ("either", 0)):
+        for word in movers[section]:
+            add(word, "mover", Mover(direction))
+    for rising, falling in language["comparatives"]["pairs"]:
+        add(rising, "comparative", Mover(1, falling))
+        add(falling, "comparative", Mover(-1, rising))
+    for category, words in language["cues"].items():
+        for word in words:
+            add(word, category)
+    for flow, words in language["flows"].items():
+        for word in words:
+            add(word, "flow", flow)
+    for word in language["signs"]["positive"]:
+        add(word, "sign", 1)
+    for word in language["signs"]["negative"]:
+        add(word, "sign", -1)
+    for word in language["ranks"]["context"]:
+        add(word, "ranking")
+    for word in language["whole"]["words"]:
+        add(word, "whole")
+    for code, forms in language["parties"].items():
+        for form in forms:
+            add(form, "party", code)
+    return Lexicon({phrase: (frozenset(c), v) for phrase, (c, v) in entries.items()})
+
+
+@functools.cache
+def place_nouns(language: Language) -> frozenset[str]:
+    """The nouns that count places moved."""
+    return frozenset(t.text for word in language["ranks"]["places"] for t in tokenize(word))
+
+
+def rows(
+    text: str,
+    sentence: Sentence,
+    quantities: Sequence[tuple[int, Quantity]],
+    mentions: Sequence[Mention],
+    language: Language,
+) -> tuple[Row, ...]:
+    """The rows of one sentence: the sentence itself without its asides, then each aside.
+
+    ``quantities`` are those of the sentence with their index in the article, ``mentions`` its periods.
+    """
+    items = tuple(_items(text, sentence, quantities, mentions, language))
+    return tuple(_split(sentence.index, items))
+
+
+def _items(
+    text: str,
+    sentence: Sentence,
+    quantities: Sequence[tuple[int, Quantity]],
+    mentions: Sequence[Mention],
+    language: Language,
+) -> Iterator[Item]:
+    lexicon, places = vocabulary(language), place_nouns(language)
+    tokens = tokenize(text, sentence.start, sentence.end)
+    fixed = _fixed(quantities, mentions, places)
+    i = k = 0
+    previous = WORD
+    while i < len(tokens):
+        while k < len(fixed) and fixed[k].end <= tokens[i].start:
+            k += 1
+        if k < len(fixed) and fixed[k].start <= tokens[i].start:
+            item = fixed[k]
+            while i < len(tokens) and tokens[i].start < item.end:
+                i += 1
+        else:
+            item, length = _word(tokens, i, lexicon, previous)
+            i += length
+            if "ignored" in item.categories:
+                previous = item.categories if "determiner" in item.categories else previous
+                continue
+        previous = item.categories
+        yield item
+
+
+def _fixed(
+    quantities: Sequence[tuple[int, Quantity]], mentions: Sequence[Mention], places: frozenset[str]
+) -> list[Item]:
+    """Figures and periods as items in the order of the text; a period that holds a figure swallows it."""
+    periods = [Item(frozenset({"period"}), m.span.start, m.span.end, value=m) for m in mentions]
+    figures = [
+        Item(_figure(q, places), q.span.start, q.span.end, figure=n)
+        for n, q in quantities
+        if q.kind == "money" or not any(p.start <= q.span.start and q.span.end <= p.end for p in periods)
+    ]
+    taken = [
+        p for p in periods if not any(f.start < p.end and p.start < f.end for f in figures)
+    ]
+    return sorted(figures + taken, key=lambda item: item.start)
+
+
+def _figure(quantity: Quantity, places: frozenset[str]) -> frozenset[str]:
+    """The types of a figure: counts of places are no amounts; a whole number may be a rank."""
+    if quantity.kind == "count" and any(word in places for word in quantity.noun.split()):
+        return frozenset({"places"})
+    categories = {FIGURES[quantity.kind]}
+    if quantity.per:
+        categories = {"rated"}
+    elif quantity.kind in ("number", "rank") and quantity.magnitude == 1 and quantity.value == int(quantity.value):
+        categories.add("integer")
+    return frozenset(categories)
+
+
+def _word(tokens: Sequence[Token], i: int, lexicon: Lexicon, previous: frozenset[str]) -> tuple[Item, int]:
+    token = tokens[i]
+    if token.kind == "mark":
+        return Item(frozenset({MARKS.get(token.text, "mark")}), token.start, token.end), 1
+    found = lexicon.at(tokens, i)
+    if not found:
+        return Item(WORD, token.start, token.end), 1
+    length, (categories, value) = found
+    if {"mover", "rise"} <= categories:
+        # "a 5 percent rise" is a noun, "exports rise 5 percent" a verb.
+        categories -= {"mover"} if previous & {"percent", "amount", "determiner", "of"} else {"rise"}
+    return Item(categories, token.start, tokens[i + length - 1].end, value=value), length
+
+
+def _split(sentence: int, items: tuple[Item, ...]) -> Iterator[Row]:
+    """The row without its asides, and a row for each aside that holds a figure."""
+    outer: list[Item] = []
+    asides: list[Row] = []
+    i = 0
+    while i < len(items):
+        close = _closing(items, i) if "open" in items[i].categories else -1
+        if close < 0:
+            outer.append(items[i])
+            i += 1
+            continue
+        inner = items[i : close + 1]
+        if any(item.figure >= 0 for item in inner):
+            before = [item for item in outer if item.figure >= 0][-1:]
+            asides.append(Row(sentence, (*before, *inner[:-1]), aside=True))
+        outer.append(Item(frozenset({"aside"}), items[i].start, items[close].end))
+        i = close + 1
+    yield Row(sentence, tuple(outer))
+    yield from asides
+
+
+def _closing(items: Sequence[Item], i: int) -> int:
+    """The bracket that closes the one at ``i``; brackets in brackets close with the outermost."""
+    depth = 0
+    for j in range(i, min(len(items), i + 80)):
+        depth += ("open" in items[j].categories) - ("close" in items[j].categories)
+        if depth == 0:
+            return j
+    return -1

@@ -1,0 +1,43 @@
+"""The rules, in the order in which they are listed. A rule is a module with one literal, RULE."""
+
+from factcheck.errors import RuleError
+from factcheck.rule import Rule
+from factcheck.rules import (
+    balance,
+    change,
+    count,
+    cumulative,
+    direction,
+    growth,
+    multiple,
+    points,
+    rank,
+    restated,
+    share,
+    total,
+    turnover,
+)
+
+RULES: tuple[Rule, ...] = (
+    growth.RULE,
+    change.RULE,
+    direction.RULE,
+    points.RULE,
+    share.RULE,
+    multiple.RULE,
+    turnover.RULE,
+    balance.RULE,
+    total.RULE,
+    rank.RULE,
+    cumulative.RULE,
+    restated.RULE,
+    count.RULE,
+)
+
+
+def rule(name: str) -> Rule:
+    """The rule of a name; raises RuleError where there is none."""
+    for candidate in RULES:
+        if candidate.name == name:
+            return candidate
+    raise RuleError(f"there is no rule {name!r}; `factcheck rules` lists them")
