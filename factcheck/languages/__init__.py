@@ -13,6 +13,7 @@ from factcheck.errors import LanguageError
 
 SECTIONS: dict[str, frozenset[str] | None] = {
     # section: its keys, or None where the keys are words of the language
+    "sentences": frozenset({"binding", "abbreviations", "starters", "closers"}),
 }
 """The same sections in all files. A section that a language has no use for is there and empty."""
 
