@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -19,6 +18,15 @@ class Reading:
     base: Interval
     hull: Interval
 
+    def scaled(self, factor: Fraction) -> Reading:
+        """The reading times a number that is not zero: -1 for a fall, 1/100 for a percentage."""
+        by = Interval.point(factor)
+        return Reading(self.base * by, self.hull * by)
+
+    def join(self, other: Reading) -> Reading:
+        """The smallest reading that admits whatever one of the two admits."""
+        return Reading(self.base.hull(other.base), self.hull.hull(other.hull))
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:
@@ -34,21 +42,14 @@ class Figure:
     fine: Reading
 
     def scaled(self, factor: Fraction) -> Figure:
-        """The figure times a factor; a negative one mirrors it.
+        """The figure times a number that is not zero, in all readings.
 
-        >>> r = Reading(Interval.of(1, 2), Interval.of(1, None))
-        >>> Figure(r, r, r).scaled(Fraction(-3)).hard
-        Reading(base=Interval(low=Fraction(-6, 1), high=Fraction(-3, 1)), hull=Interval(low=None, high=Fraction(-3, 1)))
+        >>> one = Reading(Interval.of(35, 36), Interval.of(35, 37))
+        >>> Figure(one, one, one).scaled(Fraction(-1, 100)).hard.hull
+        Interval(low=Fraction(-37, 100), high=Fraction(-7, 20))
         """
-        return self._mapped(lambda end: end * factor, mirrored=factor < 0)
+        return Figure(self.hard.scaled(factor), self.firm.scaled(factor), self.fine.scaled(factor))
 
-    def shifted(self, by: Fraction) -> Figure:
-        """The figure plus a constant: "three times more" as four times as much."""
-        return self._mapped(lambda end: end + by, mirrored=False)
-
-    def _mapped(self, change: Callable[[Fraction], Fraction], *, mirrored: bool) -> Figure:
-        def interval(old: Interval) -> Interval:
-            low, high = (old.high, old.low) if mirrored else (old.low, old.high)
-            return Interval(None if low is None else change(low), None if high is None else change(high))
-
-        return Figure(*(Reading(interval(r.base), interval(r.hull)) for r in (self.hard, self.firm, self.fine)))
+    def join(self, other: Figure) -> Figure:
+        """The figure that admits whatever one of two admits, reading by reading: a range, or two spellings of one."""
+        return Figure(self.hard.join(other.hard), self.firm.join(other.firm), self.fine.join(other.fine))
