@@ -1,0 +1,140 @@
+"""Reports as JSON, as the schema beside this module describes them. Exact numbers are strings ("392.2", "1/3")."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from importlib import resources
+from typing import Any
+
+from factcheck import __version__
+from factcheck.model import Article, Claim, Failure, Finding, Period, Relation, Repair, Report, Span, plain
+from factcheck.reports.places import Places
+from factcheck.reports.summary import totals, verdict
+
+SCHEMA_VERSION = "1.0"
+"""Changes with the schema: the first number when something is removed or means something else."""
+ESCAPED = {
+    code: f"\\u{code:04x}"
+    for first, last in ((0x7F, 0x9F), (0x200E, 0x200F), (0x2028, 0x202E), (0x2066, 0x2069), (0xD800, 0xDFFF))
+    for code in range(first, last + 1)
+}
+"""What JSON allows and terminals, editors or UTF-8 do not: escaped, so that a reader gets it back unchanged."""
+
+
+def render(reports: Sequence[Report], failures: Sequence[Failure] = ()) -> str:
+    """Write all reports as one JSON document."""
+    return dumps(document(reports, failures), indent=2) + "\n"
+
+
+def dumps(value: Any, indent: int | None = None) -> str:
+    """Write a value as JSON that is valid UTF-8 and obeyed by nothing.
+
+    >>> dumps({"text": "\\u06f5 \\u202e \\ud800"})
+    '{"text": "\u06f5 \\\\u202e \\\\ud800"}'
+    """
+    return json.dumps(value, ensure_ascii=False, indent=indent).translate(ESCAPED)
+
+
+def schema() -> dict[str, Any]:
+    """The published JSON schema (draft 2020-12) of what :func:`render` writes."""
+    text = resources.files("factcheck.reports").joinpath("report.schema.json").read_text("utf-8")
+    loaded: dict[str, Any] = json.loads(text)
+    return loaded
+
+
+def document(reports: Sequence[Report], failures: Sequence[Failure] = ()) -> dict[str, Any]:
+    """All reports as plain values."""
+    total = totals(reports, failures)
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "tool": {"name": "factcheck", "version": __version__},
+        "articles": [article(report) for report in reports],
+        "summary": {
+            "ok": all(report.ok for report in reports),
+            "verdict": verdict(total),
+            "articles": total.articles,
+            "contradictions": total.contradictions,
+            "warnings": total.warnings,
+            "notes": total.notes,
+            "coverage": plain(total.coverage),
+            "errors": [plain(failure) for failure in failures],
+        },
+    }
+
+
+def article(report: Report) -> dict[str, Any]:
+    """One article with everything that was found in it."""
+    source, places = report.article, Places(report.article.text)
+    return {
+        "path": source.path,
+        "title": source.title,
+        "language": report.language,
+        "date": plain(source.date),
+        "characters": len(source.text),
+        "sha256": digest(source),
+        "ok": report.ok,
+        "coverage": plain(report.coverage),
+        "notices": list(report.notices),
+        "claims": [claim(c, places) for c in report.claims],
+        "relations": [relation(r, places) for r in report.relations],
+        "findings": [finding(f, places) for f in report.findings],
+    }
+
+
+def digest(source: Article) -> str:
+    """SHA-256 of the text as UTF-8, to tell whether offsets still fit a file."""
+    return hashlib.sha256(source.text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def span(where: Span, places: Places) -> dict[str, Any]:
+    """A span with its lines and columns, and what was printed there."""
+    (line, column), (end_line, end_column) = places.at(where.start), places.at(where.end)
+    return {
+        **plain(where),
+        "line": line,
+        "column": column,
+        "end_line": end_line,
+        "end_column": end_column,
+        "text": places.text[where.start : where.end],
+    }
+
+
+def claim(stated: Claim, places: Places) -> dict[str, Any]:
+    """A claim with its figure, as one flat record."""
+    quantity = plain(stated.quantity)
+    bounds = {"low": plain(stated.quantity.low), "high": plain(stated.quantity.high)}
+    own = {key: value for key, value in plain(stated).items() if key not in {"quantity", "period", "base_period"}}
+    periods = {"period": period(stated.period), "base_period": period(stated.base_period)}
+    where = {"span": span(stated.quantity.span, places), "number": span(stated.quantity.number, places)}
+    return {**own, **quantity, **bounds, **periods, **where}
+
+
+def period(when: Period | None) -> dict[str, Any] | None:
+    """A period, None where there is none."""
+    return None if when is None else dict(plain(when))
+
+
+def relation(found: Relation, places: Places) -> dict[str, Any]:
+    """A relation, its claims by their ids."""
+    bindings = [
+        {"role": b.role, "claim": b.claim.id, "start": b.claim.span.start, "end": b.claim.span.end}
+        for b in found.bindings
+    ]
+    return {**plain(found), "bindings": bindings}
+
+
+def finding(found: Finding, places: Places) -> dict[str, Any]:
+    """A finding, its claims by their ids."""
+    return {
+        **plain(found),
+        "spans": [span(s, places) for s in found.spans],
+        "claims": [c.id for c in found.claims],
+        "repairs": [repair(r, places) for r in found.repairs],
+    }
+
+
+def repair(offered: Repair, places: Places) -> dict[str, Any]:
+    """A repair with its place."""
+    return {**plain(offered), "span": span(offered.span, places)}

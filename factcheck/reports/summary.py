@@ -1,0 +1,89 @@
+"""Totals of a run, and the one sentence that says how it ended."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+
+from factcheck.model import Coverage, Failure, Report, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """Counts over all articles of a run."""
+
+    articles: int
+    contradictions: int
+    warnings: int
+    notes: int
+    contradicted_articles: int
+    """Articles with a contradiction."""
+    questioned_articles: int
+    """Articles with a warning and no contradiction."""
+    errors: int
+    coverage: Coverage
+
+
+def totals(reports: Sequence[Report], failures: Sequence[Failure] = ()) -> Totals:
+    """Count findings, articles and figures."""
+    return Totals(
+        articles=len(reports),
+        contradictions=sum(count(r, "contradiction") for r in reports),
+        warnings=sum(count(r, "warning") for r in reports),
+        notes=sum(count(r, "note") for r in reports),
+        contradicted_articles=sum(worst(r) == "contradiction" for r in reports),
+        questioned_articles=sum(worst(r) == "warning" for r in reports),
+        errors=len(failures),
+        coverage=Coverage(**{f.name: sum(getattr(r.coverage, f.name) for r in reports) for f in fields(Coverage)}),
+    )
+
+
+def count(report: Report, severity: Severity) -> int:
+    """How many findings have a severity."""
+    return sum(f.severity == severity for f in report.findings)
+
+
+def worst(report: Report) -> Severity | None:
+    """The worst severity among the findings of an article; None where there are none."""
+    severities: tuple[Severity, ...] = ("contradiction", "warning", "note")
+    return next((s for s in severities if count(report, s)), None)
+
+
+def many(number: int, noun: str) -> str:
+    """A number and its noun.
+
+    >>> many(1, "warning"), many(1200, "figure")
+    ('1 warning', '1,200 figures')
+    """
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def verdict(total: Totals) -> str:
+    """One line, without a full stop: how the run ended."""
+    ending = f"; {many(total.errors, 'input')} could not be read" if total.errors else ""
+    if total.contradictions:
+        where = f"{total.contradicted_articles:,} of {many(total.articles, 'article')}"
+        return f"Not consistent: {many(total.contradictions, 'contradiction')} in {where}{ending}"
+    if total.warnings:
+        where = f"{total.questioned_articles:,} of {many(total.articles, 'article')}"
+        return f"No contradiction, but a look is needed: {many(total.warnings, 'warning')} in {where}{ending}"
+    if total.coverage.checkable:
+        return f"Consistent as far as it could be recomputed: {many(total.articles, 'article')}{ending}"
+    if total.articles:
+        return f"Nothing to recompute: {many(total.articles, 'article')} without figures that could disagree{ending}"
+    return f"Nothing was checked{ending}"
+
+
+def coverage_line(total: Totals) -> str:
+    """What was looked at and what became of it."""
+    c = total.coverage
+    return (
+        f"{many(total.articles, 'article')}, {many(c.figures, 'figure')}: {c.consistent:,} agree, "
+        f"{c.contradicted:,} in a contradiction, {c.questioned:,} in question, "
+        f"{c.unverifiable:,} with nothing to recompute them against"
+    )
+
+
+def title_of(report: Report) -> str:
+    """What an article is called: its title, else its path, else its first words."""
+    return report.article.title or report.article.path or report.article.text[:200].strip()

@@ -1,0 +1,138 @@
+"""Findings for a terminal: what, where, the passage with every span marked, the arithmetic, the repair."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from factcheck.model import SEVERITIES, Failure, Finding, Relation, Repair, Report, Severity, Span
+from factcheck.reports.display import cells, hung, isolated, safe, wrap
+from factcheck.reports.excerpt import Paint, rows
+from factcheck.reports.numbers import between
+from factcheck.reports.places import Places
+from factcheck.reports.summary import coverage_line, many, totals, verdict
+from factcheck.reports.windows import windows
+
+STYLES = {
+    "contradiction": "1;31",
+    "warning": "1;33",
+    "note": "1;36",
+    "gutter": "34",
+    "strong": "1",
+    "old": "31",
+    "new": "32",
+    "good": "1;32",
+}
+NARROWEST = 32
+
+
+def render(
+    reports: Sequence[Report],
+    failures: Sequence[Failure] = (),
+    *,
+    width: int = 80,
+    color: bool = False,
+    show: Sequence[Severity] = SEVERITIES,
+    agreed: bool = False,
+    brief: bool = False,
+) -> str:
+    """Lay out the findings of the severities in ``show``, the coverage, and one verdict line last.
+
+    ``agreed`` adds what was recomputed and agrees; ``brief`` leaves out the notices and the coverage.
+    """
+    room = max(width, NARROWEST)
+    paint = painted if color else plain
+    blocks = [block for report in reports for block in article_blocks(report, room, paint, show, agreed, brief)]
+    ending = [] if brief else closing(reports, room, show)
+    total = totals(reports, failures)
+    style = "contradiction" if total.contradictions else "warning" if total.warnings or total.errors else "good"
+    last = [paint(line, style) for line in wrap(f"{verdict(total)}.", room)]
+    return "\n\n".join([*blocks, "\n".join([*ending, *last])]) + "\n"
+
+
+def painted(text: str, style: str) -> str:
+    """A text in colours."""
+    return f"\x1b[{STYLES[style]}m{text}\x1b[0m" if text else ""
+
+
+def plain(text: str, style: str) -> str:
+    """A text as it is."""
+    return text
+
+
+def article_blocks(
+    report: Report, room: int, paint: Paint, show: Sequence[Severity], agreed: bool, brief: bool
+) -> list[str]:
+    """What there is to say about one article, a block each."""
+    places = Places(report.article.text)
+    path = safe(report.article.path) or "text"
+    blocks = [finding(f, places, path, room, paint) for f in report.findings if f.severity in show]
+    if agreed:
+        blocks += [agreement(r, places, path, room, paint) for r in report.relations if r.verdict == "consistent"]
+    if report.notices and not brief:
+        blocks.append("\n".join(line for n in report.notices for line in hung(f"notice: {path}: ", n, room)))
+    return blocks
+
+
+def finding(found: Finding, places: Places, path: str, room: int, paint: Paint) -> str:
+    """One finding from its headline to how to see more."""
+    head = f"{safe(found.rule)} {found.severity}: "
+    first, *rest = hung(head, found.message, room)
+    lines = [paint(first[: len(head)], found.severity) + paint(first[len(head) :], "strong")]
+    lines += [paint(line, "strong") for line in rest]
+    lines += located(found, places, path, room, paint)
+    lines += rows(places, found.spans, room, found.severity, paint)
+    lines += [line for step in found.recomputation or derived(found) for line in hung("  = ", step, room)]
+    lines += [line for repair in found.repairs for line in help_lines(repair, places, room, paint)]
+    lines += hung("note: ", f"`factcheck explain {found.rule}` tells what is checked here", room)
+    return "\n".join(lines)
+
+
+def derived(found: Finding) -> list[str]:
+    """The values that the figures imply, a line each."""
+    return [f"{d.explanation or 'implied'}: {d.name} {between(d.interval, d.unit)}" for d in found.derived]
+
+
+def located(found: Finding, places: Places, path: str, room: int, paint: Paint) -> list[str]:
+    """Where a finding begins, and how far the binding had to reach."""
+    arrow, where, scope = "  --> ", position(found.spans, places, path), f"within one {found.scope}"
+    fits = cells(arrow + where + scope) + 2 <= room
+    return [paint(arrow, "gutter") + where + (f"  {scope}" if fits else ""), *([] if fits else [f"      {scope}"])]
+
+
+def position(spans: Sequence[Span], places: Places, path: str) -> str:
+    """The first place of some spans, as path:line:column."""
+    line, column = places.at(min((s.start for s in spans), default=0))
+    return f"{path}:{line}:{column}"
+
+
+def help_lines(repair: Repair, places: Places, room: int, paint: Paint) -> list[str]:
+    """A repair as the line before and the line after, shortened around the change."""
+    printed = places.text[repair.span.start : repair.span.end]
+    offer = f'"{repair.replacement}" in place of "{printed}" makes the figures agree ({repair.slip})'
+    lines = hung("help: ", offer, room)
+    lines += hung("  = ", repair.explanation, room) if repair.explanation else []
+    more = max(cells(repair.replacement) - cells(printed), 0)
+    window = windows(places, (repair.span,), max(room - 6 - more, NARROWEST // 2))[0]
+    left = ("…" if window.cut_left else "") + window.text[: window.spans[0].start]
+    right = window.text[window.spans[0].end :] + ("…" if window.cut_right else "")
+    before, after = left + printed + right, left + repair.replacement + right
+    return [*lines, paint(f"  - {isolated(before)}", "old"), paint(f"  + {isolated(after)}", "new")]
+
+
+def agreement(relation: Relation, places: Places, path: str, room: int, paint: Paint) -> str:
+    """A relation that was recomputed and agrees, in a line or two."""
+    head = f"{safe(relation.rule)} agrees: "
+    text = relation.explanation or ", ".join(b.claim.quantity.surface for b in relation.bindings)
+    first, *rest = hung(head, text, room)
+    where = paint("  --> ", "gutter") + position(relation.spans, places, path)
+    return "\n".join([paint(first[: len(head)], "good") + first[len(head) :], *rest, where])
+
+
+def closing(reports: Sequence[Report], room: int, show: Sequence[Severity]) -> list[str]:
+    """The coverage, and what was counted and not shown."""
+    total = totals(reports)
+    counts = {"contradiction": total.contradictions, "warning": total.warnings, "note": total.notes}
+    hidden = sum(counts[s] for s in SEVERITIES if s not in show)
+    more = f" ({hidden:,} not shown: --verbose shows all)" if hidden else ""
+    found = ", ".join(many(counts[s], s) for s in SEVERITIES)
+    return [*wrap(f"{coverage_line(total)}.", room), *wrap(f"{found}{more}.", room)]
