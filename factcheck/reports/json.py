@@ -9,7 +9,7 @@ from importlib import resources
 from typing import Any
 
 from factcheck import __version__
-from factcheck.model import Article, Claim, Failure, Finding, Period, Relation, Repair, Report, Span, plain
+from factcheck.model import Article, Claim, Failure, Finding, Relation, Report, Span, plain
 from factcheck.reports.places import Places
 from factcheck.reports.summary import totals, verdict
 
@@ -42,6 +42,24 @@ def schema() -> dict[str, Any]:
     text = resources.files("factcheck.reports").joinpath("report.schema.json").read_text("utf-8")
     loaded: dict[str, Any] = json.loads(text)
     return loaded
+
+
+CLAIM = (
+    "id", "sentence", "measure", "flow", "reporter", "partner", "subject", "direction", "vintage", "quoted",
+    "qualifiers", "period", "base_period",
+)  # fmt: skip
+QUANTITY = (
+    "kind", "surface", "value", "value_to", "low", "high", "unit", "currency", "alternatives", "hedge", "magnitude",
+    "noun", "per", "words", "figure",
+)  # fmt: skip
+RELATION = ("rule", "verdict", "scope", "frame", "reason", "equations", "assumptions", "explanation", "derived")
+FINDING = ("id", "rule", "severity", "scope", "message", "recomputation", "derived", "proof")
+REPAIR = ("replacement", "slip", "explanation")
+
+
+def chosen(value: object, names: Sequence[str]) -> dict[str, Any]:
+    """The named fields as plain values; a field is published when it is named here and in the schema."""
+    return {name: plain(getattr(value, name)) for name in names}
 
 
 def document(reports: Sequence[Report], failures: Sequence[Failure] = ()) -> dict[str, Any]:
@@ -103,38 +121,21 @@ def span(where: Span, places: Places) -> dict[str, Any]:
 
 def claim(stated: Claim, places: Places) -> dict[str, Any]:
     """A claim with its figure, as one flat record."""
-    quantity = plain(stated.quantity)
-    bounds = {"low": plain(stated.quantity.low), "high": plain(stated.quantity.high)}
-    own = {key: value for key, value in plain(stated).items() if key not in {"quantity", "period", "base_period"}}
-    periods = {"period": period(stated.period), "base_period": period(stated.base_period)}
     where = {"span": span(stated.quantity.span, places), "number": span(stated.quantity.number, places)}
-    return {**own, **quantity, **bounds, **periods, **where}
-
-
-def period(when: Period | None) -> dict[str, Any] | None:
-    """A period, None where there is none."""
-    return None if when is None else dict(plain(when))
+    return {**chosen(stated, CLAIM), **chosen(stated.quantity, QUANTITY), **where}
 
 
 def relation(found: Relation, places: Places) -> dict[str, Any]:
     """A relation, its claims by their ids."""
-    bindings = [
-        {"role": b.role, "claim": b.claim.id, "start": b.claim.span.start, "end": b.claim.span.end}
-        for b in found.bindings
-    ]
-    return {**plain(found), "bindings": bindings}
+    bound = [{"role": b.role, "claim": b.claim.id, "span": span(b.claim.span, places)} for b in found.bindings]
+    return {**chosen(found, RELATION), "bindings": bound}
 
 
 def finding(found: Finding, places: Places) -> dict[str, Any]:
     """A finding, its claims by their ids."""
     return {
-        **plain(found),
+        **chosen(found, FINDING),
         "spans": [span(s, places) for s in found.spans],
         "claims": [c.id for c in found.claims],
-        "repairs": [repair(r, places) for r in found.repairs],
+        "repairs": [{**chosen(r, REPAIR), "span": span(r.span, places)} for r in found.repairs],
     }
-
-
-def repair(offered: Repair, places: Places) -> dict[str, Any]:
-    """A repair with its place."""
-    return {**plain(offered), "span": span(offered.span, places)}

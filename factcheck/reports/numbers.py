@@ -15,7 +15,7 @@ def between(interval: Interval, unit: str = "") -> str:
     >>> between(Interval.of(392090000, 392450000), "USD")
     '392.09 to 392.45 million USD'
     >>> between(Interval.of(Fraction(1, 3), Fraction(1, 2)), "percent"), between(Interval.of(5, 5))
-    ('0.33 to 0.50 percent', '5')
+    ('0.333 to 0.5 percent', '5')
     >>> between(Interval.of(None, 1140000000), "USD"), between(Interval.of(7, None)), between(Interval.of(None, None))
     ('at most 1.14 billion USD', 'at least 7', 'any value')
     """
@@ -28,7 +28,10 @@ def between(interval: Interval, unit: str = "") -> str:
     if low == high:
         return f"{exact(low / factor)}{ending}"
     places = decimals((high - low) / factor)
-    return f"{rounded(low / factor, places, up=False)} to {rounded(high / factor, places, up=True)}{ending}"
+    first, last = rounded(low / factor, places, up=False), rounded(high / factor, places, up=True)
+    while "." in first and first[-1] == last[-1] == "0":
+        first, last = first[:-1].rstrip("."), last[:-1].rstrip(".")
+    return f"{first} to {last}{ending}"
 
 
 def magnitude(*values: Fraction | None) -> tuple[int, str]:

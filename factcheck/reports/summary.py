@@ -62,16 +62,25 @@ def verdict(total: Totals) -> str:
     """One line, without a full stop: how the run ended."""
     ending = f"; {many(total.errors, 'input')} could not be read" if total.errors else ""
     if total.contradictions:
-        where = f"{total.contradicted_articles:,} of {many(total.articles, 'article')}"
-        return f"Not consistent: {many(total.contradictions, 'contradiction')} in {where}{ending}"
+        where = among(total.contradicted_articles, total.articles)
+        return f"Not consistent: {many(total.contradictions, 'contradiction')}{where}{ending}"
     if total.warnings:
-        where = f"{total.questioned_articles:,} of {many(total.articles, 'article')}"
-        return f"No contradiction, but a look is needed: {many(total.warnings, 'warning')} in {where}{ending}"
+        where = among(total.questioned_articles, total.articles)
+        return f"No contradiction, but a look is needed: {many(total.warnings, 'warning')}{where}{ending}"
     if total.coverage.checkable:
         return f"Consistent as far as it could be recomputed: {many(total.articles, 'article')}{ending}"
     if total.articles:
         return f"Nothing to recompute: {many(total.articles, 'article')} without figures that could disagree{ending}"
     return f"Nothing was checked{ending}"
+
+
+def among(part: int, articles: int) -> str:
+    """Where the findings are, if there is more than one article.
+
+    >>> among(1, 5), among(1, 1)
+    (' in 1 of 5 articles', '')
+    """
+    return f" in {part:,} of {many(articles, 'article')}" if articles > 1 else ""
 
 
 def coverage_line(total: Totals) -> str:

@@ -1,0 +1,156 @@
+"""Reports in Markdown, for a comment on a change or for a research note."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from factcheck import __version__
+from factcheck.model import Failure, Finding, Repair, Report
+from factcheck.reports.display import is_rtl, isolated, safe, shortened
+from factcheck.reports.numbers import between
+from factcheck.reports.passages import segments
+from factcheck.reports.places import Places
+from factcheck.reports.summary import count, many, title_of, totals, verdict
+from factcheck.reports.windows import Window, windows
+
+EXCERPT = 320
+"""Characters of one passage."""
+SPECIAL = {ord(c): f"\\{c}" for c in "\\`*_{}[]|~$"} | {
+    ord("<"): "&lt;",
+    ord(">"): "&gt;",
+    ord("&"): "&amp;",
+    # A word joiner keeps names and issue numbers in an article from becoming mentions and links.
+    ord("@"): "@\u2060",
+    ord("#"): "\\#\u2060",
+}
+MARKUP = {ord("<"): "&lt;", ord(">"): "&gt;", ord("&"): "&amp;"}
+
+
+def render(reports: Sequence[Report], failures: Sequence[Failure] = ()) -> str:
+    """Write the verdict, the coverage, every finding, and a table of the articles."""
+    found = [finding(f, r, Places(r.article.text)) for r in reports for f in r.findings]
+    blocks = [
+        "# Consistency report",
+        f"**{verdict(totals(reports, failures))}.**",
+        table(reports),
+        *(f"- could not be read: {escaped(f.message)}" for f in failures),
+        *found,
+        *(agreed(r) for r in reports if any(x.verdict == "consistent" for x in r.relations)),
+        *(f"- notice: {code(r.article.path)}: {escaped(n)}" for r in reports for n in r.notices),
+        f"factcheck {__version__}. Figures *disagree*; which of them is wrong only the source can tell.",
+    ]
+    return "\n\n".join(blocks) + "\n"
+
+
+def escaped(text: str) -> str:
+    """Text of others: shown as it is, on one line, in its own direction, obeyed by no renderer.
+
+    >>> escaped("*5* <b> up_to [x](y)")
+    '\\\\*5\\\\* &lt;b&gt; up\\\\_to \\\\[x\\\\](y)'
+    """
+    return isolated_again(literal(text), text)
+
+
+def literal(text: str) -> str:
+    """A text with everything escaped that Markdown or a forge would read as markup, link or mention."""
+    return safe(text).translate(SPECIAL).replace("www.", "www\\.").replace("://", ":\u2060//")
+
+
+def isolated_again(printed: str, text: str) -> str:
+    """What was escaped, isolated like the text that it came from."""
+    return f"\u2068{printed}\u2069" if is_rtl(text) else printed
+
+
+def code(text: str) -> str:
+    """A text as a code span, fenced by more backticks than it holds.
+
+    >>> code("a`b")
+    '`` a`b ``'
+    """
+    printed = safe(text).strip() or "text"
+    fence = "`" * (longest_run(printed) + 1)
+    pad = " " if printed.startswith("`") or printed.endswith("`") or "`" in printed else ""
+    return f"{fence}{pad}{printed}{pad}{fence}"
+
+
+def longest_run(text: str) -> int:
+    """The longest run of backticks."""
+    longest = run = 0
+    for char in text:
+        run = run + 1 if char == "`" else 0
+        longest = max(longest, run)
+    return longest
+
+
+def table(reports: Sequence[Report]) -> str:
+    """One row an article: what was found and what was looked at."""
+    head = "| article | contradictions | warnings | notes | figures | agree | nothing to compare |"
+    rows = [
+        f"| {escaped(shortened(title_of(r), 70))} | {count(r, 'contradiction')} | {count(r, 'warning')} "
+        f"| {count(r, 'note')} | {r.coverage.figures} | {r.coverage.consistent} | {r.coverage.unverifiable} |"
+        for r in reports
+    ]
+    return "\n".join([head, "| --- | ---: | ---: | ---: | ---: | ---: | ---: |", *rows])
+
+
+def finding(found: Finding, report: Report, places: Places) -> str:
+    """One finding: sentence, place, passages, arithmetic, repair."""
+    line, column = places.at(min((s.start for s in found.spans), default=0))
+    where = code(f"{report.article.path or 'text'}:{line}:{column}")
+    shown = windows(places, found.spans, EXCERPT)
+    parts = [
+        f"## {found.severity}: {escaped(found.message)}",
+        f"{where}, rule {code(found.rule)}, within one {found.scope}",
+        *("> " + passage(w) for w in shown),
+        "\n".join(f"- {escaped(step)}" for step in found.recomputation or implied(found)),
+        *(repair(r, places) for r in found.repairs),
+    ]
+    return "\n\n".join(p for p in parts if p)
+
+
+def implied(found: Finding) -> list[str]:
+    """The values that the figures imply, a line each."""
+    return [f"{d.explanation or 'implied'}: {d.name} {between(d.interval, d.unit)}" for d in found.derived]
+
+
+def passage(window: Window) -> str:
+    """A passage with every span in bold and its role behind it."""
+    text = ""
+    for piece, covering in segments(window.text, window.spans):
+        text += f"**{literal(piece)}**" if covering and piece.strip() == piece else literal(piece)
+    framed = ("…" if window.cut_left else "") + text + ("…" if window.cut_right else "")
+    roles = ", ".join(
+        f"{isolated_code(window.text[s.start : s.end])} {escaped(s.role)}" for s in window.spans if s.role
+    )
+    return isolated_again(framed, window.text) + (f"\n>\n> {roles}" if roles else "")
+
+
+def isolated_code(text: str) -> str:
+    """A code span that keeps its direction to itself."""
+    return isolated_again(code(text), text)
+
+
+def repair(offered: Repair, places: Places) -> str:
+    """A repair as the line before and after."""
+    window = windows(places, (offered.span,), EXCERPT // 2)[0]
+    span = window.spans[0]
+    left = ("…" if window.cut_left else "") + window.text[: span.start]
+    right = window.text[span.end :] + ("…" if window.cut_right else "")
+    before = isolated(left + window.text[span.start : span.end] + right)
+    after = isolated(left + offered.replacement + right)
+    fence = "`" * max(3, longest_run(before) + 1, longest_run(after) + 1)
+    head = f"If this is the slip {code(offered.slip)}, all figures agree after"
+    why = f"{escaped(offered.explanation)}." if offered.explanation else ""
+    return f"{head}\n\n{fence}diff\n- {before}\n+ {after}\n{fence}\n\n{why}".rstrip()
+
+
+def agreed(report: Report) -> str:
+    """What was recomputed and agrees, folded."""
+    relations = [r for r in report.relations if r.verdict == "consistent"]
+    lines = [
+        f"- {code(r.rule)}: " + escaped(r.explanation or ", ".join(c.quantity.surface for c in r.claims))
+        for r in relations
+    ]
+    title = shortened(title_of(report), 70).translate(MARKUP)
+    summary = f"<summary>{many(len(relations), 'agreed relation')}: {isolated_again(title, title)}</summary>"
+    return "\n".join(["<details>", summary, "", *lines, "", "</details>"])
