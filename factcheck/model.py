@@ -80,12 +80,18 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A real interval of days; ``end`` is the last day. ``start_year_known`` tells whether the year was stated or resolved."""
+    """A real interval of days; ``end`` is the last day.
+
+    ``label`` follows from the days: "2018", "2018-H1", "2018-01/2018-07", "SH1402-Q1", "FY1987", "XXXX-03" where the
+    year is unknown. Then ``resolved`` is False and the days lie in a conventional leap year of antiquity (see
+    ``calendars``). The days of a ``fiscal`` period are nominal: it is comparable with fiscal periods alone.
+    ``cumulative``: from the first day of its year to the end of one of its months, and shorter than the year.
+    """
 
     start: dt.date
     end: dt.date
     label: str
-    calendar: Literal["gregorian", "solar_hijri"] = "gregorian"
+    calendar: Literal["gregorian", "solar_hijri", "fiscal"] = "gregorian"
     cumulative: bool = False
     resolved: bool = True
 
