@@ -21,6 +21,10 @@ class Pattern:
         """All matches between two offsets; raises TimeoutError when the net is hit."""
         return self.compiled.finditer(text, start, len(text) if end is None else end, timeout=TIMEOUT)
 
+    def findall(self, text: str) -> list[str]:
+        """The strings of all matches, without their places."""
+        return self.compiled.findall(text, timeout=TIMEOUT)  # type: ignore[no-any-return]
+
     def match(self, text: str, start: int = 0, end: int | None = None) -> regex.Match[str] | None:
         """The match that begins at ``start``."""
         return self.compiled.match(text, start, len(text) if end is None else end, timeout=TIMEOUT)

@@ -14,6 +14,42 @@ from factcheck.errors import LanguageError
 SECTIONS: dict[str, frozenset[str] | None] = {
     # section: its keys, or None where the keys are words of the language
     "sentences": frozenset({"binding", "abbreviations", "starters", "closers"}),
+    "number": frozenset(
+        {"decimal", "group", "joiners", "groups_joined", "point", "minus", "indefinite", "ordinal_suffixes"}
+    ),
+    "numerals": None,
+    "magnitudes": None,
+    "short_magnitudes": None,
+    "collectives": None,
+    "ordinals": None,
+    "fractions": frozenset({"words", "alone", "follow", "lead", "not_after", "of_one"}),
+    "multiples": frozenset({"words", "guarded", "follow", "lead", "times", "fold", "sign", "not_times"}),
+    "percent": frozenset({"after", "before", "signs"}),
+    "points": frozenset({"percentage", "basis", "plain"}),
+    "ranges": frozenset({"dashes", "to", "from", "between", "and", "introducing", "list", "change"}),
+    "places": frozenset({"before", "before_words", "after", "superlatives", "context"}),
+    "hedges": frozenset({"about", "more", "nearly", "upto", "less"}),
+    "hedges_after": frozenset({"about", "more", "nearly", "upto", "less"}),
+    "currencies": None,
+    "currencies_before": None,
+    "money_suffixes": None,
+    "currency_qualifiers": None,
+    "units": None,
+    "per": frozenset({"each_of", "article", "nouns", "not_before"}),
+    "nouns": frozenset({"plural", "not_plural", "irregular", "reach", "stops"}),
+    "not_figures": frozenset(
+        {"years", "months", "clock", "aged", "old", "labels", "period_before", "period_after"}
+    ),
+    "movers": frozenset({"verbs", "nouns", "adverbs", "up", "down", "flat", "either"}),
+    "comparatives": frozenset({"pairs"}),
+    "cues": None,
+    "signs": frozenset({"positive", "negative"}),
+    "flows": None,
+    "ranks": frozenset({"context", "places"}),
+    "whole": frozenset({"words"}),
+    "slips": frozenset({"percent", "points", "magnitudes"}),
+    "frame_parts": None,
+    "frames": frozenset({"name", "rule", "pattern"}),
 }
 """The same sections in all files. A section that a language has no use for is there and empty."""
 
@@ -61,7 +97,8 @@ def reject_unknown(code: str, sections: Mapping[str, Any]) -> None:
         if name not in SECTIONS:
             raise LanguageError(f"languages/{code}.toml: unknown section [{name}]; remove it or name it in SECTIONS")
         allowed = SECTIONS[name]
-        unknown = set(section) - allowed if allowed is not None and isinstance(section, dict) else set()
+        keys = {key for entry in section for key in entry} if isinstance(section, list) else set(section)
+        unknown = keys - allowed if allowed is not None else set()
         if unknown:
             raise LanguageError(f"languages/{code}.toml: [{name}] has unknown keys: {', '.join(sorted(unknown))}")
     missing = set(SECTIONS) - set(sections)

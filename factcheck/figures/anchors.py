@@ -1,0 +1,148 @@
+"""From the words of a text to its candidates: one pass over the anchors, a local reading around each."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from factcheck.figures.candidates import Candidate, candidate
+from factcheck.figures.digits import VULGAR, parts
+from factcheck.figures.excluded import in_name, states_nothing
+from factcheck.figures.nouns import counted
+from factcheck.figures.numbers import Number, number_at
+from factcheck.figures.ranks import ordinal, rank
+from factcheck.figures.vocabulary import Unit, Vocabulary
+from factcheck.figures.words import Words
+from factcheck.patterns import compiled
+
+ADDRESS = compiled(r"(?: :// | www\. ) [^\s<>]*")
+MULTIPLE = Unit("multiple")
+FRACTION = Unit("fraction")
+
+
+def anchors(w: Words, v: Vocabulary) -> list[Candidate]:
+    """The candidates of a text in order, each read around a digit or a number word."""
+    known, vulgar = v.anchors, VULGAR
+    places = [k for k, word in enumerate(w.text) if word in known or word[0].isdecimal() or word in vulgar]
+    zones = addresses(w)
+    found: list[Candidate] = []
+    taken = 0
+    for k in places:
+        if k < taken or (zones and any(s <= w.start[k] < e for s, e in zones)):
+            continue
+        last, c = read(w, k, taken, v)
+        taken = max(last, k + 1)
+        if c and c.first >= (found[-1].last if found else 0):
+            found.append(c)
+    return found
+
+
+def addresses(w: Words) -> list[tuple[int, int]]:
+    """Where the web addresses of a text stand."""
+    if "://" not in w.source and "www." not in w.source:
+        return []
+    return [m.span() for m in ADDRESS.finditer(w.source)]
+
+
+def unlisted(w: Words, v: Vocabulary) -> Words:
+    """Split runs of digits that commas only list: "5,10,15"."""
+    text, start, end = list(w.text), list(w.start), list(w.end)
+    several = [k for k, word in enumerate(text) if "," in word and len(word) > 3 and len(parts(word, v.decimal, v.group)) > 1]
+    for k in reversed(several):
+        pieces = parts(text[k], v.decimal, v.group)
+        begin = start[k]
+        text[k : k + 1] = [p for _, _, p in pieces]
+        start[k : k + 1] = [begin + s for s, _, _ in pieces]
+        end[k : k + 1] = [begin + e for _, e, _ in pieces]
+    return Words(w.source, text, start, end) if several else w
+
+
+def read(w: Words, k: int, taken: int, v: Vocabulary) -> tuple[int, Candidate | None]:
+    """The candidate at an anchor, and the word to go on from."""
+    word = w.text[k]
+    if word in v.multiples and (c := in_one_word(w, k, v)):
+        return k + 1, hedged(w, c, v)
+    if word in v.ordinals and (found := ordinal(w, k, v)):
+        return found.last, found
+    number = number_at(w, k, v)
+    if number is None:
+        return k + 1, None
+    c = candidate(w, number, v)
+    if in_name(w, c, v):
+        return c.last, None
+    c = stated(w, c, v)
+    if c is None:
+        return number.last, None
+    return c.last, hedged(w, c, v)
+
+
+def in_one_word(w: Words, k: int, v: Vocabulary) -> Candidate | None:
+    """A ratio in one word: "doubled"; "twice" and "double" only where a comparison follows."""
+    ratio, guarded = v.multiples[w.text[k]]
+    follows = k + 1 < len(w.text) and w.text[k + 1] in v.words["multiples.follow"]
+    leads = k > 0 and w.text[k - 1] in v.words["multiples.lead"]
+    if guarded and not follows and not leads:
+        return None
+    return Candidate(Number(k, k + 1, k + 1, "", ratio=ratio, words=True), k, k + 1, MULTIPLE)
+
+
+def stated(w: Words, c: Candidate, v: Vocabulary) -> Candidate | None:
+    """Tell figures that state something from the rest, and name what is counted."""
+    if c.number.share:
+        return share(w, c, v)
+    if magnitude_only(w, c, v):
+        k = c.first - 1
+        if not (k >= 0 and w.text[k] in v.words["number.indefinite"]) and v.words["number.indefinite"]:
+            return None
+        c = replace(c, first=k) if v.words["number.indefinite"] else c
+    if c.unit.kind in ("money", "percent", "percentage_point", "basis_point"):
+        return c
+    if c.unit.role in ("times", "fold"):
+        after = w.text[c.last] if c.last < len(w.text) else ""
+        return None if c.unit.role == "times" and after in v.words["multiples.not_times"] else c
+    if (ranked := rank(w, c, v)) is not None:
+        return ranked
+    if states_nothing(w, c, v):
+        return None
+    return counted(w, c, v)
+
+
+def magnitude_only(w: Words, c: Candidate, v: Vocabulary) -> bool:
+    """Whether a figure begins with a magnitude word: "a million"."""
+    return c.number.words and not c.headed and v.magnitudes.at(w.text, c.number.first) is not None
+
+
+def share(w: Words, c: Candidate, v: Vocabulary) -> Candidate | None:
+    """A fraction: of a percent, or of something that follows; None for a "third party" and a "first half"."""
+    text, k = w.text, c.last
+    if c.unit.kind in ("percent", "percentage_point", "money"):
+        return c
+    single = c.number.words and c.number.core - c.number.first == 1
+    before = text[c.first - 1] if c.first else ""
+    indefinite = before in v.words["number.indefinite"]
+    if found := v.phrases["fractions.of_one"].at(text, k):
+        unit = v.tails.at(text, k + found[0])
+        if unit and unit[1].kind in ("percent", "percentage_point", "money"):
+            return replace(c, last=k + found[0] + unit[0], unit=unit[1])
+    if single and (before in v.words["fractions.not_after"] or not (indefinite or text[k - 1] in v.words["fractions.alone"])):
+        return None
+    first = c.first - int(single and indefinite)
+    follows = k >= len(text) or text[k] in v.words["fractions.follow"] or not text[k][0].isalnum() and text[k] != "-"
+    leads = first > 0 and text[first - 1] in v.words["fractions.lead"]
+    if single and not follows and not leads:
+        return None
+    if not c.number.words and c.unit.kind == "number" and not follows:
+        return None
+    return replace(c, first=first, unit=FRACTION)
+
+
+def hedged(w: Words, c: Candidate, v: Vocabulary) -> Candidate:
+    """Read the hedge before or behind a figure; it is no part of it."""
+    k = c.first
+    if k and w.text[k - 1] in v.words["number.indefinite"] and c.unit.kind != "fraction":
+        k -= 1
+    found = v.hedges.before(w.text, c.first) or (v.hedges.before(w.text, k) if k != c.first else None)
+    if not found:
+        found = v.hedges_after.at(w.text, c.last)
+    return replace(c, hedge=found[1]) if found else c
+
+

@@ -1,0 +1,201 @@
+"""A figure in the making: a number with what stands before and behind it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from factcheck.figures.numbers import Number
+from factcheck.figures.vocabulary import Unit, Vocabulary
+from factcheck.figures.words import Words
+
+BARE = Unit("number")
+MINUS = frozenset("-−–")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Words ``first`` to before ``last`` are the figure; ``number_to`` is the upper end of a range."""
+
+    number: Number
+    first: int
+    last: int
+    unit: Unit = BARE
+    negative: bool = False
+    headed: bool = False
+    """Whether the unit stands before the number."""
+    hedge: str | None = None
+    noun: str = ""
+    per: str = ""
+    per_unit: str = ""
+    number_to: Number | None = None
+    extra: Decimal = Decimal(0)
+    """What a second, smaller unit adds: the cents of "3 dollars 50 cents", in the major unit."""
+
+    @property
+    def bare(self) -> bool:
+        """Whether nothing but a number was printed."""
+        return self.unit.kind == "number" and not self.unit.role and not self.noun
+
+
+def candidate(w: Words, number: Number, v: Vocabulary) -> Candidate:
+    """Put a number together with its sign, currency, unit and the thing that it is for one of."""
+    found = Candidate(number, number.first, number.last)
+    found = tail(w, head(w, found, v), v)
+    if found.unit.kind == "money" or found.unit.kind == "measure":
+        found = per(w, found, v)
+    return found
+
+
+def head(w: Words, c: Candidate, v: Vocabulary) -> Candidate:
+    """Read the sign of a currency, an ISO code, a minus or a bracket before the number."""
+    k = c.first
+    if k == 0:
+        return c
+    k, negative = minus(w, k, v)
+    size, unit = currency_before(w, k, v)
+    if unit and not (k - size > 0 and w.glued(k - size) and w.text[k - size - 1][0].isalpha()):
+        k -= size
+        k, before = minus(w, k, v)
+        return replace(c, first=k, unit=unit, headed=True, negative=negative or before)
+    return replace(c, first=k, negative=negative)
+
+
+def currency_before(w: Words, k: int, v: Vocabulary) -> tuple[int, Unit | None]:
+    """The currency that ends before word ``k``, and its number of words."""
+    found = v.heads.before(w.text, k)
+    if found and found[0] == 2 and len(w.text[k - 2]) == 1 and not (w.glued(k - 1) and w.printed(k - 2).isupper()):
+        found = v.heads.before(w.text[k - 1 : k], 1)
+    if found:
+        return found
+    if k and len(w.text[k - 1]) <= 4 and (unit := v.codes.get(w.printed(k - 1))):
+        return 1, unit
+    return 0, None
+
+
+def minus(w: Words, k: int, v: Vocabulary) -> tuple[int, bool]:
+    """Step over a minus or plus before word ``k``: the word to go on from, and whether it was a minus.
+
+    "fell -3.2%" and "(-3.2)" are negative; "1-3", "COVID-19" and "- 3 percent" of a list are not.
+    """
+    if k == 0:
+        return k, False
+    sign = w.text[k - 1]
+    if sign in MINUS or sign == "+":
+        free = k == 1 or not w.glued(k - 1) or w.text[k - 2] in ("(", "[") or w.text[k - 2] in v.signs
+        if w.glued(k) and free and not (sign == "–" and k > 1 and w.text[k - 2][0].isdecimal()):
+            return k - 1, sign != "+"
+    elif sign in v.words["number.minus"]:
+        return k - 1, True
+    return k, False
+
+
+def tail(w: Words, c: Candidate, v: Vocabulary) -> Candidate:
+    """Read the unit behind a number: percent, points, currency, measure, "times", "-fold"."""
+    text, k, size = w.text, c.last, len(w.text)
+    if k >= size:
+        return c
+    word, glued = text[k], w.glued(k)
+    if not c.number.words and c.number.scale == 1 and (word in v.short or word in v.suffixes):
+        c, k = short(w, c, v), c.last
+        if c.last > k or c.unit.codes:
+            return tail_again(w, c, v)
+    if word == ")" and glued and bracketed(w, c) and k + 1 < size and text[k + 1] in v.words["percent.signs"]:
+        return replace(c, first=c.first - 1, last=k + 2, unit=Unit("percent", "percent"), negative=True)
+    hyphen = int(word == "-" and glued and k + 1 < size and w.glued(k + 1))
+    return attach(w, c, k + hyphen, v)
+
+
+def tail_again(w: Words, c: Candidate, v: Vocabulary) -> Candidate:
+    """Read the unit behind a short magnitude: the euros of "5m euros"."""
+    return attach(w, c, c.last, v) if not c.unit.codes and c.last < len(w.text) else c
+
+
+def bracketed(w: Words, c: Candidate) -> bool:
+    """Whether an opening bracket stands right before the figure."""
+    return c.first > 0 and w.text[c.first - 1] == "(" and w.glued(c.first)
+
+
+def short(w: Words, c: Candidate, v: Vocabulary) -> Candidate:
+    """Read "k", "m", "b" and "p" right behind the digits, or behind a space in an amount of money."""
+    k = c.last
+    word = w.text[k]
+    if word in v.short and (w.glued(k) or c.unit.codes or names_money(w, k + 1, v)):
+        if not w.glued(k) and not c.unit.codes and word not in v.short:
+            return c
+        number = replace(c.number, last=k + 1, scale=c.number.scale * v.short[word])
+        return replace(c, number=number, last=k + 1)
+    if word in v.suffixes and w.glued(k) and not c.unit.codes:
+        return replace(c, last=k + 1, unit=v.suffixes[word])
+    return c
+
+
+def names_money(w: Words, k: int, v: Vocabulary) -> bool:
+    """Whether a currency stands at word ``k``."""
+    found = currency_at(w, k, v) if k < len(w.text) else None
+    return bool(found)
+
+
+def currency_at(w: Words, k: int, v: Vocabulary) -> tuple[int, Unit] | None:
+    """The currency at word ``k``: a word, a word with its country, a sign or a code."""
+    if k >= len(w.text):
+        return None
+    found = v.tails.at(w.text, k)
+    if found and found[1].kind == "money":
+        return found
+    if (country := v.qualifiers.at(w.text, k)) and (unit := v.tails.at(w.text, k + country[0])):
+        codes = unit[1].codes
+        own = [code for code in codes if code.startswith(country[1])]
+        if own:
+            return country[0] + unit[0], replace(unit[1], unit=own[0], codes=(own[0],))
+    printed = w.printed(k)
+    if printed in v.codes:
+        return 1, v.codes[printed]
+    sign = v.heads.at(w.text, k) if not w.text[k][0].isalpha() or "$" in w.text[k : k + 4] else None
+    if sign and sign[1].codes and not (k + sign[0] < len(w.text) and w.text[k + sign[0]][0].isdecimal() and w.glued(k + sign[0])):
+        return sign
+    return None
+
+
+def attach(w: Words, c: Candidate, k: int, v: Vocabulary) -> Candidate:
+    """Take the unit at word ``k``, if there is one that fits."""
+    if k >= len(w.text):
+        return c
+    if c.unit.codes:
+        return again(w, c, k, v)
+    found = currency_at(w, k, v) or v.tails.at(w.text, k)
+    if not found:
+        return c
+    size, unit = found
+    if unit.role == "rank" or (c.number.share and unit.kind not in ("percent", "percentage_point", "money", "number")):
+        return c
+    return replace(c, last=k + size, unit=unit)
+
+
+def again(w: Words, c: Candidate, k: int, v: Vocabulary) -> Candidate:
+    """A currency named again behind its sign: "$5 US", "US$ 5 million USD", "$5 million Canadian"."""
+    found = currency_at(w, k, v)
+    if found and found[1].factor == 1 and set(found[1].codes) & set(c.unit.codes) and not w.text[k][0] in v.signs:
+        both = [code for code in found[1].codes if code in c.unit.codes]
+        return replace(c, last=k + found[0], unit=replace(c.unit, unit=both[0], codes=tuple(both)))
+    return c
+
+
+def per(w: Words, c: Candidate, v: Vocabulary) -> Candidate:
+    """Read what an amount is for one of: "a share", "per barrel", "/bbl", "-an-hour"."""
+    text, size = w.text, len(w.text)
+    k = c.last
+    if k + 1 < size and text[k] == "-" and w.glued(k) and w.glued(k + 1):
+        k += 1
+    if k + 1 >= size:
+        return c
+    each = v.phrases["per.each_of"].at(text, k)
+    article = v.phrases["per.article"].at(text, k)
+    j = k + (each or article or (0, 0))[0]
+    j += int(j > k and j + 1 < size and text[j] == "-" and w.glued(j))
+    if j == k or j >= size or not text[j][0].isalpha():
+        return c
+    nouns = v.sections["per"]["nouns"]
+    if not each and (text[j] not in nouns or (j + 1 < size and text[j + 1] in v.words["per.not_before"])):
+        return c
+    return replace(c, per=text[j], per_unit=nouns.get(text[j], ""))

@@ -1,0 +1,160 @@
+"""Numbers that state nothing: years, dates, times of day, ages, labels, names, telephone numbers."""
+
+from __future__ import annotations
+
+from factcheck.figures.candidates import Candidate
+from factcheck.figures.vocabulary import Vocabulary
+from factcheck.figures.words import Words
+
+DAYS = 31
+TIMES = frozenset({"day", "week", "month", "year", "hour", "minute"})
+
+
+def in_name(w: Words, c: Candidate, v: Vocabulary) -> bool:
+    """Whether a number is glued to letters and so part of a name: 5G, B2B, COVID-19, A320, 10-K."""
+    text, k = w.text, c.first
+    money = c.unit.kind not in ("number", "measure", "count")
+    if w.glued(k) and (text[k - 1][0].isalpha() or text[k - 1] == "_"):
+        return True
+    if k > 1 and w.glued(k) and w.glued(k - 1) and text[k - 1] in "-/." and text[k - 2][0].isalpha() and not money:
+        return not c.number.words
+    j = c.last
+    if j < len(text) and w.glued(j) and not c.number.words:
+        suffix = text[j][0].isalpha() and text[j] not in v.words["number.ordinal_suffixes"] and c.last == c.number.last
+        if suffix or text[j] in "_":
+            return not money
+        if text[j] in "-" and j + 1 < len(text) and w.glued(j + 1) and len(text[j + 1]) == 1 and text[j + 1].isalpha():
+            return True
+    return False
+
+
+def states_nothing(w: Words, c: Candidate, v: Vocabulary) -> bool:
+    """Whether a number without money or percent is a date, a time, an age, a label or part of a name."""
+    return (
+        ordinal(w, c, v)
+        or clock(w, c, v)
+        or dated(w, c, v)
+        or year(w, c, v)
+        or aged(w, c, v)
+        or labelled(w, c, v)
+        or period(w, c, v)
+    )
+
+
+def word(w: Words, k: int) -> str:
+    """Word ``k``, or nothing outside of the text."""
+    return w.text[k] if 0 <= k < len(w.text) else ""
+
+
+def plain(c: Candidate) -> int:
+    """The number as a plain whole one, -1 where it has decimals, groups or a magnitude."""
+    digits = c.number.digits
+    return int(digits) if digits.isdigit() and c.number.scale == 1 and not c.number.words and len(digits) < 7 else -1
+
+
+def ordinal(w: Words, c: Candidate, v: Vocabulary) -> bool:
+    """Whether an ordinal mark follows: "8th"."""
+    k = c.number.last
+    return w.glued(k) and word(w, k) in v.words["number.ordinal_suffixes"]
+
+
+def clock(w: Words, c: Candidate, v: Vocabulary) -> bool:
+    """Whether a number is a time of day or a part of one: "16:08", "10 a.m.", "0900 GMT"."""
+    k, j = c.first, c.last
+    if (word(w, j) == ":" and w.glued(j) and w.glued(j + 1) and word(w, j + 1)[:1].isdecimal()) or (
+        word(w, k - 1) == ":" and w.glued(k) and w.glued(k - 1) and word(w, k - 2)[:1].isdecimal()
+    ):
+        return True
+    return v.phrases["not_figures.clock"].at(w.text, j) is not None
+
+
+def dated(w: Words, c: Candidate, v: Vocabulary) -> bool:
+    """Whether a number is a day beside a month, or part of a date in digits."""
+    months = v.words["not_figures.months"]
+    k, j = c.first, c.last
+    if any(
+        word(w, a) in ("/", "-", ".") and w.glued(a) and w.glued(a + 1) and word(w, b)[:1].isdecimal() and slashed(w, a)
+        for a, b in ((j, j + 1), (k - 1, k - 2))
+    ):
+        return True
+    if not 0 < plain(c) <= DAYS:
+        return False
+    before = word(w, k - 1) if word(w, k - 1) != "." else word(w, k - 2)
+    if before in months or word(w, j) in months:
+        return True
+    other = word(w, k - 2)
+    return word(w, k - 1) in v.words["ranges.dashes"] | v.words["ranges.list"] and other[:1].isdecimal() and (
+        before_month(w, k - 3, v) or word(w, j) in months
+    )
+
+
+def before_month(w: Words, k: int, v: Vocabulary) -> bool:
+    """Whether word ``k`` is a month."""
+    return word(w, k) in v.words["not_figures.months"]
+
+
+def slashed(w: Words, a: int) -> bool:
+    """Whether the mark at word ``a`` joins the parts of a date or a pair such as 24/7."""
+    return w.text[a] == "/" or (word(w, a + 2) == w.text[a] and w.glued(a + 2)) or (
+        word(w, a - 2) == w.text[a] and w.glued(a - 1) and w.glued(a - 2 + 1)
+    )
+
+
+def year(w: Words, c: Candidate, v: Vocabulary) -> bool:
+    """Whether a number reads as a year: four digits without group, unit or hedge."""
+    low, high = v.sections["not_figures"]["years"]
+    if c.unit.kind != "number" or not low <= plain(c) <= high or c.number.last != c.number.first + 1:
+        return False
+    return w.end[c.number.first] - w.start[c.number.first] == 4
+
+
+def aged(w: Words, c: Candidate, v: Vocabulary) -> bool:
+    """Whether a number is an age: "aged 45", "45-year-old", "Smith, 45, said"."""
+    if word(w, c.first - 1) in v.words["not_figures.aged"]:
+        return True
+    j = c.number.last
+    j += int(word(w, j) == "-")
+    if v.phrases["not_figures.old"].at(w.text, j) or word(w, c.last) in v.words["not_figures.old"]:
+        return True
+    if c.unit.kind == "measure" and word(w, c.last) == "-" and word(w, c.last + 1) in v.words["not_figures.old"]:
+        return True
+    name = word(w, c.first - 2)
+    return (
+        word(w, c.first - 1) == word(w, c.last) == ","
+        and 0 < plain(c) < 120
+        and name[:1].isalpha()
+        and w.printed(c.first - 2)[0].isupper()
+        and c.unit.kind == "number"
+    )
+
+
+def labelled(w: Words, c: Candidate, v: Vocabulary) -> bool:
+    """Whether a number only names something: "Article 50", "Boeing 737", "G-7", "2)" at the start of a line."""
+    if c.unit.kind != "number" or c.number.scale != 1:
+        return False
+    k = c.first
+    if v.phrases["not_figures.labels"].before(w.text, k):
+        return True
+    if plain(c) < 0 or not k:
+        return plain(c) >= 0 and word(w, c.last) in (".", ")", "/") and w.glued(c.last)
+    if word(w, c.last) in (")", ".", "/") and w.glued(c.last) and "\n" in w.source[w.end[k - 1] : w.start[k]]:
+        return True
+    before = w.printed(k - 1)
+    named = before[0].isalpha() and before[0] != before[0].lower() and not starts(w, k - 1)
+    return named and word(w, k - 1) not in v.words["nouns.stops"]
+
+
+def starts(w: Words, k: int) -> bool:
+    """Whether word ``k`` begins a sentence or a line."""
+    if k <= 0 or not word(w, k - 1)[0].isalnum():
+        return word(w, k - 1) not in (",", "'", "’", "-", "&")
+    return "\n" in w.source[w.end[k - 1] : w.start[k]]
+
+
+def period(w: Words, c: Candidate, v: Vocabulary) -> bool:
+    """Whether days, months or years name a period: "the last five years", "three-day visit", "two years ago"."""
+    if c.unit.kind != "measure" or c.unit.unit not in TIMES:
+        return False
+    before, after = word(w, c.first - 1), word(w, c.last)
+    hyphen = word(w, c.number.last) == "-" and w.glued(c.number.last)
+    return hyphen or before in v.words["not_figures.period_before"] or after in v.words["not_figures.period_after"]

@@ -1,0 +1,146 @@
+"""What joins figures: ranges with a shared unit or magnitude, lists whose last item carries the unit, pairs of ranks."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+
+from factcheck.figures.candidates import BARE, Candidate
+from factcheck.figures.ranks import RANK, in_context
+from factcheck.figures.vocabulary import Vocabulary
+from factcheck.figures.words import Words
+
+WIDEST = 20
+"""A range whose upper end is more times the lower one is none."""
+
+
+def joined(w: Words, found: list[Candidate], v: Vocabulary) -> list[Candidate]:
+    """The candidates with ranges made one, units shared within lists, scores and telephone numbers dropped."""
+    return ranked(w, shared(w, ranges(w, found, v), v), v)
+
+
+def ranges(w: Words, found: list[Candidate], v: Vocabulary) -> list[Candidate]:
+    """Make two ends one range; drop numbers that a dash joins and that are no range."""
+    done: list[Candidate] = []
+    k = 0
+    while k < len(found):
+        a = found[k]
+        b = found[k + 1] if k + 1 < len(found) else None
+        if b is not None and b.first - a.last == 1:
+            whole = range_of(w, a, b, v)
+            if whole:
+                done.append(whole)
+                k += 2
+                continue
+            if dashed(w, a, b, v) and a.unit is BARE and b.unit is BARE:
+                k += 2
+                while k < len(found) and found[k].unit is BARE and dashed(w, found[k - 1], found[k], v):
+                    k += 1
+                continue
+        done.append(a)
+        k += 1
+    return done
+
+
+def dashed(w: Words, a: Candidate, b: Candidate, v: Vocabulary) -> bool:
+    """Whether one dash without spaces stands between two figures."""
+    return b.first - a.last == 1 and w.text[a.last] in v.words["ranges.dashes"] and w.glued(a.last) and w.glued(b.first)
+
+
+def range_of(w: Words, a: Candidate, b: Candidate, v: Vocabulary) -> Candidate | None:
+    """The range of two ends with one word between them, if they are one."""
+    link, before = w.text[a.last], w.text[a.first - 1] if a.first else ""
+    between = link in v.words["ranges.and"] and before in v.words["ranges.between"]
+    dash = link in v.words["ranges.dashes"]
+    to = link in v.words["ranges.to"]
+    if not (between or dash or to) or a.number_to or b.extra or a.extra:
+        return None
+    if to and before in v.words["ranges.from"] and not introduced(w, a, v):
+        return None
+    if to and not a.headed and a.unit is not BARE and not introduced(w, a, v):
+        return None
+    return spanned(w, a, b, dash, v)
+
+
+def introduced(w: Words, a: Candidate, v: Vocabulary) -> bool:
+    """Whether a word such as "ranging" shortly before makes a pair a range and no change."""
+    words = v.words["ranges.introducing"]
+    return any(w.text[k] in words for k in range(max(0, a.first - 4), a.first))
+
+
+def spanned(w: Words, a: Candidate, b: Candidate, dash: bool, v: Vocabulary) -> Candidate | None:
+    """Two ends as one figure, with unit and magnitude shared; None where they do not fit."""
+    if a.unit is not BARE and b.unit is not BARE and not same(a, b):
+        return None
+    if a.unit is not BARE and b.unit is BARE and not a.headed:
+        return None
+    if b.headed and not a.headed:
+        return None
+    lower, upper = a.number, b.number
+    if lower.scale == 1 and upper.scale != 1 and not dash_alone(a):
+        lower = replace(lower, scale=upper.scale)
+    if not 0 <= lower.value < upper.value or (lower.value and upper.value / lower.value > WIDEST):
+        return None
+    unit = a.unit if b.unit is BARE else b.unit
+    if unit is BARE and dash and not lone(w, a, b, v):
+        return None
+    return replace(
+        a, number=lower, number_to=upper, last=b.last, unit=unit, noun=b.noun, per=b.per, per_unit=b.per_unit,
+        hedge=a.hedge or b.hedge,
+    )
+
+
+def dash_alone(a: Candidate) -> bool:
+    """Whether the lower end is printed in full ("2,500 to 3 million")."""
+    return a.number.value >= 1000
+
+
+def same(a: Candidate, b: Candidate) -> bool:
+    """Whether two ends are of one unit."""
+    return a.unit.kind == b.unit.kind and (a.unit.unit == b.unit.unit or bool(set(a.unit.codes) & set(b.unit.codes)))
+
+
+def lone(w: Words, a: Candidate, b: Candidate, v: Vocabulary) -> bool:
+    """Whether two bare numbers with a dash are a range and no score, code or telephone number."""
+    first, second = a.number.digits, b.number.digits
+    if w.text[a.last] == "-" and len(first) == 3 and len(second) == 4:
+        return False
+    return Fraction(second) >= 10 and w.text[a.first - 1 : a.first] != ["-"]
+
+
+def shared(w: Words, found: list[Candidate], v: Vocabulary) -> list[Candidate]:
+    """Give the unit of the last item of a list to the bare ones before it: "3, 5 and 7 percent"."""
+    links = v.words["ranges.list"] | v.words["ranges.change"]
+    done = list(found)
+    for k in range(len(found) - 2, -1, -1):
+        a, b = done[k], done[k + 1]
+        gap = b.first - a.last
+        if a.unit is not BARE or b.headed or not 1 <= gap <= 2 or b.unit.kind not in SHARED:
+            continue
+        if all(w.text[j] in links for j in range(a.last, b.first)) and not a.number.words:
+            scale = b.number.scale if a.number.scale == 1 and a.number.value < 1000 else a.number.scale
+            done[k] = replace(a, unit=b.unit, number=replace(a.number, scale=Decimal(scale)))
+    return done
+
+
+SHARED = frozenset({"percent", "percentage_point", "basis_point", "money", "measure"})
+"""Kinds whose unit the items of a list share."""
+
+
+def ranked(w: Words, found: list[Candidate], v: Vocabulary) -> list[Candidate]:
+    """Read "from 106 to 61" as ranks where a word of rank is near."""
+    done = list(found)
+    for k in range(len(found) - 1):
+        a, b = done[k], done[k + 1]
+        if a.unit is not BARE or b.unit is not BARE or b.first - a.last != 1 or a.number.scale != 1:
+            continue
+        pair = w.text[a.last] in v.words["ranges.to"] and w.text[a.first - 1 : a.first] != []
+        if pair and w.text[a.first - 1] in v.words["ranges.from"] and whole(a) and whole(b) and in_context(w, a, v):
+            done[k], done[k + 1] = replace(a, unit=RANK), replace(b, unit=RANK)
+    return done
+
+
+def whole(c: Candidate) -> bool:
+    """Whether a number is whole and below the thousands, as places are."""
+    return c.number.digits.isdigit() and len(c.number.digits) < 4 and c.number.scale == 1

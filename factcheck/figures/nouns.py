@@ -1,0 +1,42 @@
+"""What a number counts: the noun behind it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from factcheck.figures.candidates import Candidate
+from factcheck.figures.vocabulary import Unit, Vocabulary
+from factcheck.figures.words import Words
+
+COUNT = Unit("count")
+
+
+def counted(w: Words, c: Candidate, v: Vocabulary) -> Candidate | None:
+    """A count with its noun, a number where no noun follows; None for a lone "one"."""
+    if c.unit.kind != "number" or c.unit.role:
+        return c
+    noun = noun_at(w, c.last, v)
+    if c.number.words and c.number.digits in ("1", "0") and c.number.scale == 1:
+        return None
+    return replace(c, unit=COUNT, noun=noun) if noun else c
+
+
+def noun_at(w: Words, k: int, v: Vocabulary) -> str:
+    """The first plural among the words from word ``k``, or the first word where the language counts in the singular.
+
+    "7,000 knowledge-based companies" counts companies, "five largest trade partners" partners.
+    """
+    nouns = v.sections["nouns"]
+    stops, plural, single = v.words["nouns.stops"], tuple(nouns["plural"]), tuple(nouns["not_plural"])
+    text = w.text
+    for j in range(k, min(k + nouns["reach"], len(text))):
+        word = text[j]
+        if word == "-" and j > k and w.glued(j):
+            continue
+        if not word[0].isalpha() or word in stops or word in v.anchors:
+            return ""
+        if not plural:
+            return word
+        if word in v.words["nouns.irregular"] or (word.endswith(plural) and not word.endswith(single)):
+            return word
+    return ""

@@ -1,0 +1,216 @@
+"""A number at a word: digits, fractions, number words and magnitude words, with the step that they are printed in."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from factcheck.figures.digits import VULGAR, parts
+from factcheck.figures.vocabulary import Vocabulary
+from factcheck.figures.words import Words
+
+HUNDRED = Decimal(100)
+THOUSAND = Decimal(1000)
+DENOMINATORS = frozenset({2, 3, 4, 5, 6, 8, 10, 16, 32, 64})
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """``digits`` times ``scale``, or ``ratio`` times ``scale`` where a fraction was printed."""
+
+    first: int
+    last: int
+    """Words ``first`` to before ``last`` are the number with its magnitude word."""
+    core: int
+    """Words ``first`` to before ``core`` are the digits alone."""
+    digits: str
+    scale: Decimal = Decimal(1)
+    words: bool = False
+    ratio: Fraction | None = None
+    share: bool = False
+    """Whether it is nothing but a fraction: "a third", "half"."""
+
+    @property
+    def value(self) -> Fraction:
+        """The number itself."""
+        return (Fraction(self.digits) if self.ratio is None else self.ratio) * Fraction(self.scale)
+
+
+@functools.lru_cache(maxsize=4096)
+def denominator(printed: str) -> int:
+    """The number that a plain run of digits is, 0 for anything else."""
+    return int(printed) if printed.isascii() and printed.isdigit() and len(printed) < 3 else 0
+
+
+def number_at(w: Words, k: int, v: Vocabulary) -> Number | None:
+    """The number that begins at word ``k``, if one does."""
+    word = w.text[k]
+    if word[0].isdecimal():
+        read = parts(word, v.decimal, v.group)
+        if len(read) != 1:
+            return None
+        return magnified(w, mixed(w, Number(k, k + 1, k + 1, read[0][2]), v), v)
+    if word in VULGAR:
+        share = Fraction(VULGAR[word]).limit_denominator(10)
+        return magnified(w, Number(k, k + 1, k + 1, "", ratio=share, share=True), v)
+    return spelled(w, k, v)
+
+
+def mixed(w: Words, number: Number, v: Vocabulary) -> Number:
+    """Add the fraction of "8 1/2", "5-15/16" and "8½", or read "3/4"; a number is returned as it is without one."""
+    k, text, size = number.last, w.text, len(w.text)
+    if k >= size or "." in number.digits:
+        return number
+    if text[k] in VULGAR:
+        return whole_and(number, Fraction(VULGAR[text[k]]).limit_denominator(10), k + 1)
+    if text[k] == "/" and fraction_at(w, k - 1):
+        share = fraction_at(w, k - 1)
+        return Number(number.first, k + 2, k + 2, "", ratio=share, share=True)
+    j = k + 1 if text[k] == "-" and w.glued(k) and w.glued(k + 1) else k
+    share = fraction_at(w, j) if j + 2 < size else None
+    return whole_and(number, share, j + 3) if share else number
+
+
+def fraction_at(w: Words, k: int) -> Fraction | None:
+    """The fraction printed as "3/4" at word ``k``, if it is a usual one below one."""
+    if k < 0 or k + 2 >= len(w.text) or w.text[k + 1] != "/" or not (w.glued(k + 1) and w.glued(k + 2)):
+        return None
+    if k + 3 < len(w.text) and w.text[k + 3] == "/" and w.glued(k + 3):
+        return None
+    upper, lower = denominator(w.text[k]), denominator(w.text[k + 2])
+    return Fraction(upper, lower) if 0 < upper < lower and lower in DENOMINATORS else None
+
+
+def whole_and(number: Number, share: Fraction, last: int) -> Number:
+    """A number with a fraction added to it."""
+    return Number(number.first, last, last, "", ratio=Fraction(number.digits) + share, words=number.words)
+
+
+def magnified(w: Words, number: Number, v: Vocabulary) -> Number:
+    """Multiply by the magnitude words that follow, and add what "4 billion 860 million" adds."""
+    k = number.last
+    hyphen = int(k + 1 < len(w.text) and w.text[k] == "-" and w.glued(k) and w.glued(k + 1))
+    found = v.magnitudes.at(w.text, k + hyphen)
+    if not found:
+        return number
+    size, scale = found
+    k += hyphen + size
+    while (more := v.magnitudes.at(w.text, k)) and more[1] >= THOUSAND:
+        k, scale = k + more[0], scale * more[1]
+    once = Number(number.first, k, number.core, number.digits, scale, number.words, number.ratio, number.share)
+    return followed(w, once, v)
+
+
+def followed(w: Words, number: Number, v: Vocabulary) -> Number:
+    """Add the smaller group of a number printed in two: "4 billion 860 million"."""
+    k, text = number.last, w.text
+    joined = k + 1 < len(text) and text[k] in v.words["number.joiners"] and v.sections["number"]["groups_joined"]
+    k += int(joined)
+    if number.ratio is not None or k >= len(text) or not text[k][0].isdecimal():
+        return number
+    read = parts(text[k], v.decimal, v.group)
+    found = v.magnitudes.at(text, k + 1)
+    if len(read) != 1 or not found or found[1] >= number.scale:
+        return number
+    low = Decimal(read[0][2]) * found[1]
+    if low >= number.scale:
+        return number
+    total = Decimal(number.digits) * number.scale + low
+    step = found[1].scaleb(-len(read[0][2].partition(".")[2]))
+    last = k + 1 + found[0]
+    both = Number(number.first, last, last, format((total / step).to_integral_value(), "f"), step)
+    return followed(w, both, v)
+
+
+def spelled(w: Words, k: int, v: Vocabulary) -> Number | None:
+    """A number in words: "three million two hundred thousand", "twenty-five", "two thirds", "half a million"."""
+    if w.text[k] in v.fractions:
+        return share_of(w, k, k, Fraction(1), v)
+    total, last, step, core = cardinal(w, k, v)
+    if last == k:
+        return None
+    if core == last and total < HUNDRED:
+        j = last + int(last < len(w.text) and w.text[last] == "-")
+        if j < len(w.text) and w.text[j] in v.fractions:
+            return share_of(w, k, j, Fraction(total), v)
+    number = Number(k, last, core, format(total / step, "f"), step, words=True)
+    return with_half(w, number, v)
+
+
+def cardinal(w: Words, k: int, v: Vocabulary) -> tuple[Decimal, int, Decimal, int]:
+    """Number words from word ``k``: their value, the word after them, the unit of the last of them, and the word
+    after the digits alone (before a single magnitude word)."""
+    total = section = Decimal(0)
+    step, previous, place, core, begun, large = Decimal(1), Decimal(0), k, k, False, 0
+    while place < len(w.text):
+        j = place
+        if begun and w.text[j] == "-" and w.glued(j) and w.glued(j + 1):
+            j += 1
+        elif begun and w.text[j] in v.words["number.joiners"] and (previous >= HUNDRED or joins(v)):
+            j += 1
+        if j >= len(w.text):
+            break
+        small = v.numerals.get(w.text[j])
+        if small is not None:
+            unit = Decimal(small)
+            if begun and previous <= unit and previous < HUNDRED and previous:
+                break
+            if begun and previous and previous < HUNDRED and (previous < 20 or unit >= 10) and not joins(v):
+                break
+            section, step, previous = section + unit, Decimal(1), unit
+            if small >= 100 and small % 100 == 0:
+                step = HUNDRED
+        else:
+            found = v.magnitudes.at(w.text, j)
+            if not found or (not begun and j != k):
+                break
+            unit = found[1]
+            if unit < THOUSAND:
+                section, step = (section or Decimal(1)) * unit, unit
+            elif total and unit > total:
+                total, section, step = (total + section) * unit, Decimal(0), unit
+            else:
+                total, section, step = total + (section or Decimal(1)) * unit, Decimal(0), unit * big(section, step)
+            previous, j, large = unit, j + found[0] - 1, large + int(unit >= THOUSAND)
+        place, begun = j + 1, True
+        if small is not None and not total:
+            core = place
+    return total + section, place, step, core if core > k and large == 1 and not section else place
+
+
+def joins(v: Vocabulary) -> bool:
+    """Whether a joiner stands between all parts of a number, as between tens and ones."""
+    return bool(v.sections["number"]["groups_joined"])
+
+
+def big(section: Decimal, step: Decimal) -> Decimal:
+    """The unit of a section before a magnitude word: a hundred for "two hundred thousand"."""
+    return step if section and section % HUNDRED == 0 and step == HUNDRED else Decimal(1)
+
+
+def share_of(w: Words, first: int, k: int, count: Fraction, v: Vocabulary) -> Number | None:
+    """A fraction in words whose denominator is word ``k``."""
+    ratio = count * v.fractions[w.text[k]]
+    if ratio >= 1 and count != 1:
+        return None
+    number = Number(first, k + 1, k + 1, "", ratio=ratio, words=True, share=True)
+    found = v.phrases["fractions.of_one"].at(w.text, k + 1)
+    if found and (magnitude := v.magnitudes.at(w.text, k + 1 + found[0])):
+        last = k + 1 + found[0] + magnitude[0]
+        return Number(first, last, k + 1, "", magnitude[1], True, ratio)
+    return number
+
+
+def with_half(w: Words, number: Number, v: Vocabulary) -> Number:
+    """Add the half of "two and a half million" and "a million and a half"."""
+    k, text = number.last, w.text
+    if k + 1 >= len(text) or text[k] not in v.words["number.joiners"]:
+        return magnified(w, number, v) if number.scale == 1 else number
+    j = k + 1 + int(text[k + 1] in v.words["number.indefinite"] or v.numerals.get(text[k + 1]) == 1)
+    if j >= len(text) or text[j] not in v.fractions:
+        return number
+    ratio = Fraction(number.digits) + v.fractions[text[j]]
+    half = Number(number.first, j + 1, j + 1, "", number.scale, True, ratio)
+    return magnified(w, half, v) if number.scale == 1 else half

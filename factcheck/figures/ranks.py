@@ -1,0 +1,61 @@
+"""Ranks and places: "45th place", "ranked 61st", "No. 3", "the third-largest"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from factcheck.figures.candidates import Candidate
+from factcheck.figures.numbers import Number
+from factcheck.figures.vocabulary import Unit, Vocabulary
+from factcheck.figures.words import Words
+
+RANK = Unit("rank")
+NEAR = 12
+"""Words before a pair of numbers in which a word of rank makes them ranks."""
+
+
+def rank(w: Words, c: Candidate, v: Vocabulary) -> Candidate | None:
+    """The candidate as a rank, if it is one. An ordinal in digits that is none is dropped by the caller."""
+    text, k = w.text, c.number.last
+    if "." in c.number.digits or c.number.scale != 1 or c.unit.kind not in ("number", "count"):
+        return None
+    ordinal_mark = k < len(text) and w.glued(k) and text[k] in v.words["number.ordinal_suffixes"]
+    before = v.phrases["places.before"].before(text, c.first)
+    if before and c.number.words and not v.phrases["places.before_words"].before(text, c.first):
+        before = None
+    last = k + int(ordinal_mark)
+    if ordinal_mark and (placed := behind(w, last, v)):
+        return replace(c, last=placed, unit=RANK)
+    if before and (ordinal_mark or not c.noun):
+        first = c.first - (0 if text[c.first - 1].isalpha() and ordinal_mark else before[0])
+        return replace(c, first=first, last=last, unit=RANK)
+    return None
+
+
+def behind(w: Words, k: int, v: Vocabulary) -> int | None:
+    """The word after a place or a superlative at word ``k``: "place", "-largest"."""
+    found = v.phrases["places.after"].at(w.text, k)
+    if found:
+        return k + found[0]
+    j = k + int(k < len(w.text) and w.text[k] == "-")
+    return j + 1 if j < len(w.text) and w.text[j] in v.words["places.superlatives"] else None
+
+
+def ordinal(w: Words, k: int, v: Vocabulary) -> Candidate | None:
+    """A rank whose ordinal is a word: "third-largest", "second place"."""
+    value = v.ordinals[w.text[k]]
+    last = behind(w, k + 1, v)
+    if last is None or value == 1:
+        return None
+    return Candidate(Number(k, k + 1, k + 1, str(value), words=True), k, last, RANK)
+
+
+def in_context(w: Words, c: Candidate, v: Vocabulary) -> bool:
+    """Whether a word of rank stands shortly before a bare number: "Global Innovation Index has risen from 106"."""
+    words = v.words["places.context"]
+    for k in range(c.first - 1, max(-1, c.first - NEAR), -1):
+        if w.text[k] in (".", ";", "\n\n"):
+            return False
+        if w.text[k] in words:
+            return True
+    return False

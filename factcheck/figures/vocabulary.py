@@ -1,0 +1,176 @@
+"""What a language file says about figures, as tables for look-up, made once a language."""
+
+from __future__ import annotations
+
+import functools
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from importlib import resources
+from typing import Any
+
+from factcheck.figures.phrases import Phrases
+from factcheck.figures.words import fold, seen
+from factcheck.languages import Language
+from factcheck.model import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What a figure is a number of: kind, unit, readings of the currency, and what one of it is worth."""
+
+    kind: Kind
+    unit: str = ""
+    codes: tuple[str, ...] = ()
+    factor: Decimal = Decimal(1)
+    role: str = ""
+    """How it is read: "times", "fold", "rank", "point" ...; empty where the kind says all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The tables of one language."""
+
+    code: str
+    decimal: str
+    group: str
+    separators: str
+    numerals: Mapping[str, int]
+    magnitudes: Phrases[Decimal]
+    short: Mapping[str, Decimal]
+    ordinals: Mapping[str, int]
+    fractions: Mapping[str, Fraction]
+    multiples: Mapping[str, tuple[Fraction, bool]]
+    tails: Phrases[Unit]
+    suffixes: Mapping[str, Unit]
+    signs: Mapping[str, Unit]
+    heads: Phrases[Unit]
+    codes: Mapping[str, Unit]
+    qualifiers: Phrases[str]
+    hedges: Phrases[str]
+    hedges_after: Phrases[str]
+    anchors: frozenset[str]
+    phrases: Mapping[str, Phrases[bool]]
+    """Lists of phrases by section and key: "ranges.to"."""
+    words: Mapping[str, frozenset[str]]
+    """Lists of single words by section and key: "nouns.stops"."""
+    sections: Mapping[str, Mapping[str, Any]]
+
+
+@functools.cache
+def world() -> Mapping[str, Any]:
+    """The currencies that all languages share."""
+    return tomllib.loads(resources.files(__package__).joinpath("currencies.toml").read_text("utf-8"))
+
+
+def key(word: str) -> str:
+    """A word of a language file as it is looked up."""
+    return seen(fold(word))
+
+
+def money(codes: list[str] | tuple[str, ...], factor: str = "1") -> Unit:
+    """A unit of money; the first code is the likeliest reading."""
+    share = Fraction(factor)
+    return Unit("money", codes[0], tuple(codes), Decimal(share.numerator) / Decimal(share.denominator))
+
+
+def family(name: str) -> Unit:
+    """The unit of a currency family: "dollar", "cent"."""
+    shared = world()
+    if name in shared["minor"]:
+        factor, *codes = shared["minor"][name]
+        return money(codes, factor)
+    return money(shared["families"][name])
+
+
+@functools.cache
+def vocabulary(language: Language) -> Vocabulary:
+    """Make the tables of a language."""
+    sections = language.sections
+    number = sections["number"]
+    separators = "".join(dict.fromkeys([*number["decimal"], *number["group"], ".", ","]))
+    numerals = {key(w): int(v) for w, v in sections["numerals"].items()}
+    magnitudes = [(w, Decimal(int(Decimal(v)))) for v, words in sections["magnitudes"].items() for w in words]
+    fractions = {key(w): Fraction(v) for w, v in sections["fractions"]["words"].items()}
+    multiples = {key(w): (Fraction(v), False) for w, v in sections["multiples"]["words"].items()}
+    multiples |= {key(w): (Fraction(v), True) for w, v in sections["multiples"]["guarded"].items()}
+    ordinals = {key(w): int(v) for w, v in sections["ordinals"].items()}
+    shared = world()
+    return Vocabulary(
+        code=language.code,
+        decimal="".join(number["decimal"]),
+        group="".join(number["group"]),
+        separators=separators,
+        numerals=numerals,
+        magnitudes=Phrases(magnitudes, separators),
+        short={key(w): Decimal(int(Decimal(v))) for v, words in sections["short_magnitudes"].items() for w in words},
+        ordinals=ordinals,
+        fractions=fractions,
+        multiples=multiples,
+        tails=Phrases(tails(sections), separators),
+        suffixes={key(w): family(f) for f, words in sections["money_suffixes"].items() for w in words},
+        signs={s: money(codes) for s, codes in shared["signs"].items() if codes},
+        heads=Phrases(heads(sections), separators),
+        codes={c: money([c]) for c in shared["codes"].split()} | {a: money([c]) for a, c in shared["aliases"].items()},
+        qualifiers=Phrases(
+            ((w, country) for country, words in sections["currency_qualifiers"].items() for w in words), separators
+        ),
+        hedges=Phrases(((w, h) for h, words in sections["hedges"].items() for w in words), separators),
+        hedges_after=Phrases(((w, h) for h, words in sections["hedges_after"].items() for w in words), separators),
+        anchors=frozenset(numerals) | {key(p).split()[0] for p, _ in magnitudes} | frozenset(fractions) | frozenset(multiples) | frozenset(ordinals),
+        phrases={
+            f"{section}.{name}": Phrases([(w, True) for w in values], separators)
+            for section, name, values in lists(sections)
+        },
+        words={f"{section}.{name}": frozenset(key(word) for word in values) for section, name, values in lists(sections)},
+        sections=sections,
+    )
+
+
+def lists(sections: Mapping[str, Mapping[str, Any]]) -> Iterator[tuple[str, str, list[str]]]:
+    """The lists of words in the sections that extraction reads."""
+    for section in ("number", "fractions", "multiples", "percent", "ranges", "places", "per", "nouns", "not_figures"):
+        for name, values in sections[section].items():
+            if isinstance(values, list) and all(isinstance(v, str) for v in values):
+                yield section, name, values
+
+
+def tails(sections: Mapping[str, Mapping[str, Any]]) -> Iterator[tuple[str, Unit]]:
+    """The phrases that may stand behind a number, with what they make of it."""
+    for phrase in sections["percent"]["after"]:
+        yield phrase, Unit("percent", "percent")
+    for key, unit in (
+        ("percentage", Unit("percentage_point", "percentage_point")),
+        ("basis", Unit("basis_point", "basis_point")),
+        ("plain", Unit("number", "", role="point")),
+    ):
+        for phrase in sections["points"][key]:
+            yield phrase, unit
+    for role in ("times", "fold"):
+        for phrase in sections["multiples"][role]:
+            yield phrase, Unit("multiple", role=role)
+    for name, words in sections["currencies"].items():
+        for phrase in words:
+            yield phrase, family(name)
+    for name, words in sections["units"].items():
+        for phrase in words:
+            yield phrase, Unit("measure", name)
+    for phrase in sections["places"]["after"]:
+        yield phrase, Unit("rank", role="rank")
+
+
+def heads(sections: Mapping[str, Mapping[str, Any]]) -> Iterator[tuple[str, Unit]]:
+    """The phrases that may stand before a number and say what it is."""
+    shared = world()
+    for sign, codes in shared["signs"].items():
+        if codes:
+            yield sign, money(codes)
+    for sign, code in shared["prefixed"].items():
+        yield sign, money([code])
+    for name, words in sections["currencies_before"].items():
+        for phrase in words:
+            yield phrase, family(name)
+    for phrase in sections["percent"]["before"]:
+        yield phrase, Unit("percent", "percent")

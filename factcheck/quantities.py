@@ -1,0 +1,142 @@
+"""Quantities: the figures of a text, with unit, hedge and the exact place where they are printed.
+
+One search splits the text into words; each digit or number word is an anchor, around which a few table look-ups read
+what the figure is. Time is linear in the text. The words are those of the language file.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+from decimal import Decimal
+from fractions import Fraction
+
+from factcheck.figures.anchors import anchors, unlisted
+from factcheck.figures.candidates import Candidate
+from factcheck.figures.joining import joined
+from factcheck.figures.vocabulary import Vocabulary, vocabulary
+from factcheck.figures.words import Words, split
+from factcheck.languages import Language
+from factcheck.model import Quantities, Quantity, Span, exact
+from factcheck.numeric import rounding
+from factcheck.numeric.figure import Figure
+
+COUNTED = 1000
+"""Below this a count without hedge is exact; from it on it is a figure like any other."""
+
+
+def quantities(
+    text: str, language: Language, *, date: dt.date | None = None, start: int = 0, end: int | None = None
+) -> Quantities:
+    """Find the figures between two offsets of a text: sorted, never overlapping, spans in code points of ``text``.
+
+    ``date`` is the day of the article, for readings that depend on it. Never raises on a text.
+    """
+    v = vocabulary(language)
+    w = unlisted(split(text, v.separators, start, end), v)
+    return Quantities(quantity(w, c, v) for c in joined(w, anchors(w, v), v))
+
+
+def quantity(w: Words, c: Candidate, v: Vocabulary) -> Quantity:
+    """Make the value of a figure that has been read."""
+    number, unit = c.number, c.unit
+    scale = number.scale * unit.factor
+    value, value_to, figure = measured(c)
+    begin, end = w.start[c.first], w.end[c.last - 1]
+    return Quantity(
+        kind=unit.kind,
+        value=value,
+        value_to=value_to,
+        figure=figure,
+        unit=f"{unit.unit} / {c.per_unit}" if c.per_unit and unit.unit else unit.unit,
+        currency=unit.codes[0] if unit.codes else None,
+        alternatives=unit.codes[1:],
+        hedge=c.hedge,
+        surface=w.source[begin:end],
+        span=Span(begin, end),
+        number=Span(w.start[number.first], w.end[number.core - 1]),
+        magnitude=tidy(scale),
+        noun=c.noun,
+        per=c.per,
+        words=number.words,
+    )
+
+
+def measured(c: Candidate) -> tuple[Decimal | Fraction, Decimal | Fraction | None, Figure]:
+    """The value, the upper end and the figure of a candidate."""
+    number, to = c.number, c.number_to
+    factor = c.unit.factor
+    zeros = c.unit.kind not in ("percent", "percentage_point", "basis_point") and not number.words
+    sign = "-" if c.negative else ""
+    if number.ratio is not None or (to and to.ratio is not None):
+        return fractional(c)
+    if c.extra:
+        total = Decimal(number.digits) * number.scale + c.extra
+        return tidy(total), None, rounding.printed(format(total, "f"), hedge=c.hedge)
+    if c.unit.kind == "multiple" and "." not in number.digits and to is None:
+        value = tidy(Decimal(number.digits) * number.scale)
+        return value, None, rounding.ratio_in_words(Fraction(value), hedge=c.hedge)
+    counted = c.unit.kind in ("rank", "count") or (c.unit.kind == "measure" and c.unit.unit in TIMES)
+    return plain(
+        sign + number.digits, number.scale * factor, c.hedge,
+        to.digits if to else None, to.scale * factor if to else None, counted, zeros,
+    )
+
+
+TIMES = frozenset({"day", "week", "month", "year"})
+"""Units of time, which are counted."""
+
+
+@functools.lru_cache(maxsize=8192)
+def plain(
+    digits: str, scale: Decimal, hedge: str | None, digits_to: str | None, scale_to: Decimal | None, counted: bool,
+    zeros: bool,
+) -> tuple[Decimal, Decimal | None, Figure]:
+    """Value, upper end and figure of plain digits, remembered since news repeats its figures."""
+    exactly = counted and scale == 1 and "." not in digits and len(digits) < len(str(COUNTED))
+    figure = rounding.printed(
+        digits, Fraction(scale), hedge=hedge, digits_to=digits_to,
+        magnitude_to=None if scale_to is None else Fraction(scale_to), counted=exactly, zeros=zeros,
+    )
+    upper = None if digits_to is None or scale_to is None else tidy(Decimal(digits_to) * scale_to)
+    return tidy(Decimal(digits) * scale), upper, figure
+
+
+def fractional(c: Candidate) -> tuple[Decimal | Fraction, Decimal | Fraction | None, Figure]:
+    """Value, upper end and figure where a fraction was printed: "8 1/2 pct", "a third", "half a million"."""
+    number, to = c.number, c.number_to
+    value = number.value * Fraction(c.unit.factor) * (-1 if c.negative else 1)
+    if to:
+        upper = to.value * Fraction(c.unit.factor)
+        figure = rounding.fraction(value, hedge=c.hedge).join(rounding.fraction(upper, hedge=c.hedge))
+        return decimal(value), decimal(upper), figure
+    if c.unit.kind in ("fraction", "multiple"):
+        return decimal(value), None, rounding.ratio_in_words(value, hedge=c.hedge, share=c.unit.kind == "fraction")
+    scale = Fraction(number.scale * c.unit.factor)
+    if scale == 1:
+        return decimal(value), None, rounding.fraction(value, hedge=c.hedge)
+    digits = exact(value / scale)
+    if "/" in digits:
+        digits = f"{float(value / scale):.1f}"
+    return decimal(value), None, rounding.printed(digits, scale, hedge=c.hedge)
+
+
+def decimal(value: Fraction) -> Decimal | Fraction:
+    """A Decimal where one exists.
+
+    >>> decimal(Fraction(17, 2)), decimal(Fraction(1, 3))
+    (Decimal('8.5'), Fraction(1, 3))
+    """
+    printed = exact(value)
+    return value if "/" in printed else Decimal(printed)
+
+
+def tidy(value: Decimal) -> Decimal:
+    """A Decimal without exponent, whole where it is whole and large.
+
+    >>> tidy(Decimal("1.2") * Decimal(1000000)), tidy(Decimal("12.40"))
+    (Decimal('1200000'), Decimal('12.40'))
+    """
+    if abs(value) >= COUNTED and value == value.to_integral_value():
+        return value.quantize(Decimal(1))
+    return value
