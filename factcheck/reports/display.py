@@ -9,9 +9,9 @@ from __future__ import annotations
 import functools
 import unicodedata
 
-JOINERS = "\u200c\u200d"
-"""Kept although they have no width: Persian and Indic words are misspelled without them."""
-INVISIBLE = frozenset("\u00ad\u061c\u200b\u200e\u200f\u2060\ufeff")
+JOINERS = "\u200c\u200d\u061c\u200e\u200f"
+"""Kept although they have no width: Persian and Indic words are misspelled without joiners, and marks order digits."""
+INVISIBLE = frozenset("\u00ad\u200b\u2060\ufeff")
 """Left out: they neither print nor reorder more than their neighbours."""
 ISOLATE, LEFT_TO_RIGHT, POP = "\u2068", "\u2066", "\u2069"
 """First-strong isolate, left-to-right isolate, and their end: what is between cannot reorder what is around."""
@@ -66,6 +66,16 @@ def is_rtl(text: str) -> bool:
     (False, True)
     """
     return not text.isascii() and any(unicodedata.bidirectional(c) in RIGHT_TO_LEFT for c in text)
+
+
+def direction(text: str) -> str:
+    """The direction of a text, by the greater part of the letters it begins with.
+
+    >>> direction("Exports (صادرات) rose"), direction("صادرات (exports) افزایش یافت")
+    ('ltr', 'rtl')
+    """
+    classes = [unicodedata.bidirectional(c) for c in text[:2000]] if not text[:2000].isascii() else []
+    return "rtl" if sum(c in RIGHT_TO_LEFT for c in classes) > classes.count("L") else "ltr"
 
 
 def isolated(text: str) -> str:

@@ -15,7 +15,7 @@ def between(interval: Interval, unit: str = "") -> str:
     >>> between(Interval.of(392090000, 392450000), "USD")
     '392.09 to 392.45 million USD'
     >>> between(Interval.of(Fraction(1, 3), Fraction(1, 2)), "percent"), between(Interval.of(5, 5))
-    ('0.333 to 0.5 percent', '5')
+    ('0.33 to 0.50 percent', '5')
     >>> between(Interval.of(None, 1140000000), "USD"), between(Interval.of(7, None)), between(Interval.of(None, None))
     ('at most 1.14 billion USD', 'at least 7', 'any value')
     """

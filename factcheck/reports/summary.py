@@ -83,13 +83,11 @@ def among(part: int, articles: int) -> str:
     return f" in {part:,} of {many(articles, 'article')}" if articles > 1 else ""
 
 
-def coverage_line(total: Totals) -> str:
+def coverage_line(c: Coverage) -> str:
     """What was looked at and what became of it."""
-    c = total.coverage
     return (
-        f"{many(total.articles, 'article')}, {many(c.figures, 'figure')}: {c.consistent:,} agree, "
-        f"{c.contradicted:,} in a contradiction, {c.questioned:,} in question, "
-        f"{c.unverifiable:,} with nothing to recompute them against"
+        f"{many(c.figures, 'figure')}: {c.consistent:,} agree, {c.contradicted:,} in a contradiction, "
+        f"{c.questioned:,} in question, {c.unverifiable:,} with nothing to recompute them against"
     )
 
 

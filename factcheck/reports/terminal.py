@@ -135,4 +135,7 @@ def closing(reports: Sequence[Report], room: int, show: Sequence[Severity]) -> l
     hidden = sum(counts[s] for s in SEVERITIES if s not in show)
     more = f" ({hidden:,} not shown: --verbose shows all)" if hidden else ""
     found = ", ".join(many(counts[s], s) for s in SEVERITIES)
-    return [*wrap(f"{coverage_line(total)}.", room), *wrap(f"{found}{more}.", room)]
+    return [
+        *wrap(f"{many(total.articles, 'article')}, {coverage_line(total.coverage)}.", room),
+        *wrap(f"{found}{more}.", room),
+    ]
