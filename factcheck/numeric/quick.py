@@ -18,6 +18,9 @@ ROUNDS = 6
 _PINNED = 1e-13
 """A float box of this relative width has been fixed by others, and its value is computed exactly from theirs."""
 
+_SMALL, _HUGE = 0.01, 1e300
+"""The sizes between which that width is relative: below, the box is around zero; above, an end is infinite."""
+
 _Box = tuple[float, float]
 _Boxes = dict[str, _Box]
 
@@ -45,7 +48,7 @@ def witness(
             chosen[name] = box.low
             continue
         low, high = narrowed[name]
-        if high - low <= _PINNED * max(-low, high):
+        if high - low <= _PINNED * min(max(-low, high, _SMALL), _HUGE):
             continue
         middle = _middle(low, high)
         chosen[name] = Fraction(middle)
@@ -92,7 +95,7 @@ def _confirmed(
 def _middle(low: float, high: float) -> float:
     """A number well inside a box, short in its digits where there is room."""
     if low == -inf:
-        return 0.0 if high > 0 else 2 * high - 1
+        return min(1.0, high / 2) if high > 0 else 2 * high - 1
     if high == inf:
         return 2 * low + 1 if low > 0 else low / 2 + 1
     return low + (high - low) / 2
