@@ -132,10 +132,10 @@ def chopped(word: str, room: int) -> list[str]:
 
 
 def shortened(text: str, room: int) -> str:
-    """The beginning of a text, with an ellipsis where it goes on.
+    """The beginning of a text, with an ellipsis where it goes on; cut at a space where one is near.
 
-    >>> shortened("a long title", 7)
-    'a long…'
+    >>> shortened("a long title", 8), shortened("incomparable", 8)
+    ('a long…', 'incompa…')
     """
     printed = safe(text[: 4 * room]).strip()
     if cells(printed) <= room and len(text) <= 4 * room:
@@ -146,4 +146,5 @@ def shortened(text: str, room: int) -> str:
         if taken >= room:
             break
         kept += char
-    return kept.rstrip() + "…"
+    whole = kept.rpartition(" ")[0].rstrip()
+    return (whole if 2 * len(whole) > len(kept) else kept.rstrip()) + "…"

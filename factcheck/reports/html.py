@@ -120,7 +120,7 @@ def contents(reports: Sequence[Report]) -> Markup:
             "li",
             cards.severity(standing(r)),
             " ",
-            tag("a", tag("bdi", shortened(name_of(r), 90)), href=f"#a{i}"),
+            tag("a", tag("bdi", shortened(name_of(r), 80)), href=f"#a{i}"),
             " ",
             tag("span", join((tag("bdi", r.article.path), many(r.coverage.figures, "figure")), " · "), class_="small"),
         )
@@ -171,7 +171,7 @@ def article(report: Report, name: str, numbers: dict[str, int]) -> Markup:
     way = direction(report.article.text)
     return tag(
         "article",
-        tag("h3", shortened(name_of(report), 160), id=f"{name}-h", dir=way),
+        tag("h3", shortened(name_of(report), 100), id=f"{name}-h", dir=way),
         tag("p", join((tag("span", k) for k in known if k), " · "), class_="small"),
         tag("p", f"{coverage_line(report.coverage)}.", class_="small"),
         *(tag("p", tag("b", "Notice: "), n, class_="notice") for n in report.notices),
