@@ -8,7 +8,6 @@ capitals a role (``ROLE:type`` where the type is not the role's own), ``{name}``
 from __future__ import annotations
 
 import functools
-import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -29,6 +28,7 @@ ROLES = {
     "OLD": ("integer", "place"),
     "NEW": ("integer", "place"),
     "PLACES": ("places",),
+    "TOTAL": ("amount",),
 }
 """The types of figure that a role takes unless the frame says otherwise."""
 
@@ -171,7 +171,7 @@ def matches(row: Row, language: Language) -> tuple[Match, ...]:
     taken: dict[int, str] = {}
     for frame in frames(language):
         for m in frame.pattern.finditer(string):
-            match = _match(frame, m.spansdict(), row)
+            match = _match(frame, {name: m.spans(name) for name in m.re.groupindex}, row)
             agree = all(taken.get(figure, role) == role for role, figure in match.roles)
             new = any(figure not in taken for _, figure in match.roles)
             if agree and new:
@@ -190,29 +190,32 @@ def _match(frame: Frame, spans: dict[str, list[tuple[int, int]]], row: Row) -> M
         tuple((role.lower(), row.items[start].figure) for start, role in sorted(placed)),
         mover,
         cue,
-        tuple((row.items[start].figure, sign) for start, _ in placed if (sign := sign_of(row, start))),
+        tuple((row.items[i].figure, sign) for i, _ in placed if (sign := sign_of(row, i, {j for j, _ in placed}))),
         row.sentence,
         min(item.start for item in items),
         max(item.end for item in items),
     )
 
 
-def sign_of(row: Row, i: int) -> int:
-    """The sign that words give the figure at ``i``: "a 3 billion deficit", "a loss of 3 billion"; 0 where none does."""
-    after = row.items[i + 1 : i + 3]
-    before = row.items[max(0, i - 12) : i][::-1]
-    for item in itertools.chain(itertools.takewhile(_joins, after), itertools.takewhile(_joins_back, before)):
+def sign_of(row: Row, i: int, own: set[int]) -> int:
+    """The sign that words give the figure at ``i``: "a 3 billion deficit", "a loss of 3 billion"; 0 where none does.
+
+    ``own`` are the figures of the same frame, which stand between a subject and its level: "the deficit rose 5 percent
+    to 3 billion".
+    """
+    for j in range(i + 1, min(i + 3, len(row.items))):
+        item = row.items[j]
+        if item.figure >= 0 or item.categories & {"comma", "semicolon", "from", "to", "and", "conj", "against"}:
+            break
         if "sign" in item.categories:
             return int(item.value["sign"])
+    for j in range(i - 1, max(-1, i - 20), -1):
+        item = row.items[j]
+        if "sign" in item.categories:
+            return int(item.value["sign"])
+        if item.figure >= 0 and j not in own or item.categories & {"semicolon", "from", "and", "conj", "against", "which"}:
+            break
     return 0
-
-
-def _joins(item: Item) -> bool:
-    return item.figure < 0 and not item.categories & {"comma", "semicolon", "from", "to", "and", "conj", "against"}
-
-
-def _joins_back(item: Item) -> bool:
-    return item.figure < 0 and not item.categories & {"semicolon", "from", "and", "conj", "against", "which"} or "sign" in item.categories
 
 
 def _mover(items: Sequence[Item]) -> tuple[Mover | None, tuple[int, int]]:

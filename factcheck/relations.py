@@ -36,18 +36,27 @@ class Candidate:
     assumptions: tuple[str, ...] = ()
     reading: str = ""
     """The reading that this candidate stands for, where a figure has several."""
+    constants: tuple[tuple[str, Figure], ...] = ()
+    """Roles that no figure states, such as the number of items that are listed."""
 
 
 def decide(candidates: Iterable[Candidate]) -> Relation | None:
-    """Judge all readings of one relation and keep the best; None where no reading can fail."""
-    judged = [judged_relation(c) for c in candidates if can_fail(c)]
-    return min(judged, key=lambda r: BETTER.index(r.verdict), default=None)  # type: ignore[arg-type]
+    """Judge all readings of one relation and keep the best.
+
+    A relation that cannot fail is unverifiable: it may still imply a value. None where there is nothing to relate.
+    """
+    tried = list(candidates)
+    judged = [judged_relation(c) for c in tried if can_fail(c)]
+    if judged:
+        return min(judged, key=lambda r: BETTER.index(r.verdict))
+    implying = next((c for c in tried if len(c.bindings) > 1), None)
+    return _relation(implying, "unverifiable", "") if implying else None
 
 
 def can_fail(candidate: Candidate) -> bool:
     """Whether enough roles are bound for the relation to be overdetermined."""
-    bound = sorted(b.role for b in candidate.bindings)
-    return any(_within(sorted(needed), bound) for needed in candidate.rule.essential)
+    bound = [*(b.role for b in candidate.bindings), *(name for name, _ in candidate.constants)]
+    return any(_within(needed, bound) for needed in candidate.rule.essential)
 
 
 def _within(needed: Sequence[str], bound: Sequence[str]) -> bool:
@@ -57,23 +66,26 @@ def _within(needed: Sequence[str], bound: Sequence[str]) -> bool:
 
 def judged_relation(candidate: Candidate) -> Relation:
     """The relation of one candidate with its verdict; what had to be inferred makes a contradiction a warning."""
-    names = variable_names(candidate.bindings)
-    variables = tuple(zip(names, candidate.figures, strict=True))
-    equations = instantiate(candidate.rule, names, candidate.direction)
-    judgement = judge(equations, dict(variables), bounds(candidate.rule, equations))
+    open_ = _relation(candidate, "unverifiable", "")
+    judgement = judge(open_.equations, dict(open_.variables), bounds(candidate.rule, open_.equations))
     verdict: Verdict = judgement.verdict
     if verdict == "contradiction" and candidate.assumptions:
         verdict = "warning"
+    return replace(open_, verdict=verdict, reason=" ".join(filter(None, (judgement.reason, candidate.reading))))
+
+
+def _relation(candidate: Candidate, verdict: Verdict, reason: str) -> Relation:
+    names = variable_names(candidate.bindings)
     return Relation(
         rule=candidate.rule.name,
         verdict=verdict,
         bindings=candidate.bindings,
-        equations=equations,
+        equations=instantiate(candidate.rule, names, candidate.direction),
         scope=candidate.scope,
         frame=candidate.frame,
-        reason=" ".join(filter(None, (judgement.reason, candidate.reading))),
+        reason=reason,
         assumptions=candidate.assumptions,
-        variables=variables,
+        variables=(*zip(names, candidate.figures, strict=True), *candidate.constants),
         direction=candidate.direction,
         cue=candidate.cue,
     )
@@ -154,10 +166,9 @@ def framed(match: Match, claims: Sequence[Claim]) -> Iterator[Candidate]:
     if match.rule != "growth":
         yield Candidate(rule(match.rule), bindings, _figures(bindings), direction or 1, match.frame, "clause", cue)
         return
-    signs = dict(match.signs)
-    levels = [(b, signs.get(figure)) for b, (_, figure) in zip(bindings, match.roles, strict=True) if b.role in ("current", "previous")]
-    if len({sign for _, sign in levels}) > 1:
-        yield from _across_zero(match, levels, direction, cue)
+    signs = level_signs(match)
+    if len(set(signs.values())) > 1:
+        yield from _across_zero(match, bindings, signs, direction, cue)
         return
     for name, chosen in change_rules(bindings):
         for way in (direction,) if direction else (1, -1):
@@ -167,15 +178,29 @@ def framed(match: Match, claims: Sequence[Claim]) -> Iterator[Candidate]:
                 yield Candidate(rule(name), chosen, figures, way, match.frame, "clause", cue, reading=reading)
 
 
+def level_signs(match: Match) -> dict[str, int | None]:
+    """The signs of the two levels; an unsigned figure has the sign of the other, but none is made negative by its base."""
+    signs = dict(match.signs)
+    stated = {role: signs.get(figure) for role, figure in match.roles if role in ("current", "previous")}
+    current, previous = stated.get("current"), stated.get("previous")
+    if len(stated) < 2 or current == previous:
+        return {}
+    return {"current": current or (1 if previous == 1 else None), "previous": previous or current}
+
+
 def _across_zero(
-    match: Match, levels: Sequence[tuple[Binding, int | None]], direction: int | None, cue: Span | None
+    match: Match,
+    bindings: Sequence[Binding],
+    signs: Mapping[str, int | None],
+    direction: int | None,
+    cue: Span | None,
 ) -> Iterator[Candidate]:
     """A profit that was a loss, a deficit that was a surplus: only the direction can be checked, with signed figures."""
-    if len(levels) < 2 or not direction or any(sign is None for _, sign in levels):
+    levels = tuple(b for b in bindings if b.role in signs)
+    if not direction or None in signs.values():
         return
-    bindings = tuple(b for b, _ in levels)
-    figures = tuple(b.claim.quantity.figure.scaled(Fraction(sign or 1)) for b, sign in levels)
-    yield Candidate(rule("direction"), bindings, figures, direction, match.frame, "clause", cue)
+    figures = tuple(b.claim.quantity.figure.scaled(Fraction(signs[b.role] or 1)) for b in levels)
+    yield Candidate(rule("direction"), levels, figures, direction, match.frame, "clause", cue)
 
 
 def change_rules(bindings: tuple[Binding, ...]) -> Iterator[tuple[str, tuple[Binding, ...]]]:

@@ -8,7 +8,7 @@ before it.
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -112,17 +112,28 @@ def place_nouns(language: Language) -> frozenset[str]:
 
 def rows(
     text: str,
-    sentence: Sentence,
-    quantities: Sequence[tuple[int, Quantity]],
+    sentences: Sequence[Sentence],
+    quantities: Sequence[Quantity],
     mentions: Sequence[Mention],
     language: Language,
 ) -> tuple[Row, ...]:
-    """The rows of one sentence: the sentence itself without its asides, then each aside.
-
-    ``quantities`` are those of the sentence with their index in the article, ``mentions`` its periods.
-    """
-    items = tuple(_items(text, sentence, quantities, mentions, language))
-    return tuple(_split(sentence.index, items))
+    """The rows of all sentences that hold a figure: each sentence without its asides, then its asides."""
+    made: list[Row] = []
+    q = m = 0
+    for sentence in sentences:
+        while q < len(quantities) and quantities[q].span.start < sentence.start:
+            q += 1
+        while m < len(mentions) and mentions[m].span.start < sentence.start:
+            m += 1
+        figures, dates = q, m
+        while q < len(quantities) and quantities[q].span.start < sentence.end:
+            q += 1
+        while m < len(mentions) and mentions[m].span.start < sentence.end:
+            m += 1
+        if q > figures:
+            own = [(n, quantities[n]) for n in range(figures, q)]
+            made += _split(sentence.index, tuple(_items(text, sentence, own, mentions[dates:m], language)))
+    return tuple(made)
 
 
 def _items(

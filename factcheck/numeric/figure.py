@@ -23,6 +23,11 @@ class Reading:
         by = Interval.point(factor)
         return Reading(self.base * by, self.hull * by)
 
+    def shifted(self, by: Fraction) -> Reading:
+        """The reading plus a number."""
+        step = Interval.point(by)
+        return Reading(self.base + step, self.hull + step)
+
     def join(self, other: Reading) -> Reading:
         """The smallest reading that admits whatever one of the two admits."""
         return Reading(self.base.hull(other.base), self.hull.hull(other.hull))
@@ -49,6 +54,10 @@ class Figure:
         Interval(low=Fraction(-37, 100), high=Fraction(-7, 20))
         """
         return Figure(self.hard.scaled(factor), self.firm.scaled(factor), self.fine.scaled(factor))
+
+    def shifted(self, by: Fraction) -> Figure:
+        """The figure plus a number, in all readings: "three times more" as four times as much."""
+        return Figure(self.hard.shifted(by), self.firm.shifted(by), self.fine.shifted(by))
 
     def join(self, other: Figure) -> Figure:
         """The figure that admits whatever one of two admits, reading by reading: a range, or two spellings of one."""

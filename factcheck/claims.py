@@ -1,0 +1,133 @@
+"""Claims: each figure with what it states: the flow, the parties, the period, and how firmly."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Sequence
+
+from factcheck import parties, subjects
+from factcheck.frames import Match
+from factcheck.lexicon import fold
+from factcheck.model import Article, Claim, Direction, Quantities, Quantity, Sentence, Vintage
+from factcheck.rows import Row
+
+MEASURES = {
+    "current": "level", "previous": "level", "change": "change", "rate": "rate", "share": "share", "part": "level",
+    "whole": "level", "multiple": "multiple", "old": "rank", "new": "rank", "places": "places", "total": "level",
+}  # fmt: skip
+BY_KIND = {"percent": "rate", "percentage_point": "points", "basis_point": "points", "multiple": "multiple", "fraction": "share", "rank": "rank"}
+
+
+def claims(
+    article: Article,
+    sentences: Sequence[Sentence],
+    quantities: Quantities,
+    rows: Sequence[Row],
+    matches: Sequence[Match],
+) -> tuple[Claim, ...]:
+    """One claim a quantity, in the same order."""
+    roles = {figure: (role, match) for match in reversed(matches) for role, figure in match.roles}
+    places = {item.figure: (row, i) for row in reversed(rows) for i, item in enumerate(row.items) if item.figure >= 0}
+    index = _sentence_of(sentences, quantities)
+    made: list[Claim] = []
+    ids: Counter[str] = Counter()
+    for n, quantity in enumerate(quantities):
+        sentence = sentences[index[n]]
+        identity = claim_id(quantity, article.text[sentence.start : sentence.end])
+        ids[identity] += 1
+        if ids[identity] > 1:
+            identity = f"{identity}-{ids[identity]}"
+        role, match = roles.get(n, ("", None))
+        row, i = places.get(n, (Row(sentence.index, ()), 0))
+        context = _context(made, sentences, sentence)
+        made.append(_claim(identity, quantity, sentence, role, match, row, i, context, article.text))
+    return tuple(made)
+
+
+def claim_id(quantity: Quantity, sentence: str) -> str:
+    """An id that survives moved lines and reordered paragraphs: kind, normalised surface and sentence.
+
+    It is the beginning of a SHA-256 digest and depends on no offset.
+    """
+    words = " ".join(fold(word) for word in f"{quantity.kind} {quantity.surface} | {sentence}".split())
+    return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+
+
+def _sentence_of(sentences: Sequence[Sentence], quantities: Quantities) -> list[int]:
+    found, k = [], 0
+    for quantity in quantities:
+        while k + 1 < len(sentences) and sentences[k].end <= quantity.span.start:
+            k += 1
+        found.append(k)
+    return found
+
+
+def _context(made: Sequence[Claim], sentences: Sequence[Sentence], sentence: Sentence) -> Claim | None:
+    """The last claim of the same paragraph (or the sentence before) that names a flow: what "it" is about."""
+    for claim in reversed(made[-8:]):
+        before = sentences[claim.sentence]
+        if before.paragraph == sentence.paragraph and claim.flow and claim.sentence < sentence.index:
+            return claim
+    return None
+
+
+def _claim(
+    identity: str,
+    quantity: Quantity,
+    sentence: Sentence,
+    role: str,
+    match: Match | None,
+    row: Row,
+    i: int,
+    context: Claim | None,
+    text: str,
+) -> Claim:
+    flow, at = subjects.flow(row, i, match)
+    between = parties.of(row, at if at >= 0 else i, flow)
+    period, base = subjects.periods(row, i, role)
+    inferred: list[str] = []
+    if flow and context and context.flow in subjects.RELATED:
+        if not between.complete:
+            between, added = between.completed(context.reporter, context.partner, context.flow, flow)
+            inferred += ["inferred-parties"] if added else []
+        if period is None and context.period is not None:
+            period = context.period
+            inferred.append("inferred-period")
+    return Claim(
+        id=identity,
+        quantity=quantity,
+        sentence=sentence.index,
+        measure=_measure(role, quantity, row, i),
+        flow=flow,
+        reporter=between.reporter,
+        partner=between.partner,
+        subject=subjects.subject(row, at, text),
+        period=period,
+        base_period=base,
+        direction=_direction(match),
+        vintage=_vintage(row),
+        quoted=subjects.quoted(text, sentence, quantity.span.start),
+        qualifiers=(*subjects.qualifiers(row, i), *inferred),
+    )
+
+
+def _measure(role: str, quantity: Quantity, row: Row, i: int) -> str:
+    if role:
+        return MEASURES.get(role, "level")
+    if quantity.kind == "percent" and i + 1 < len(row.items) and "of" in row.items[i + 1].categories:
+        return "share"
+    return BY_KIND.get(quantity.kind, "level")
+
+
+def _direction(match: Match | None) -> Direction | None:
+    if match is None or match.mover is None:
+        return None
+    return {1: "up", -1: "down"}.get(match.mover.direction)  # type: ignore[return-value]
+
+
+def _vintage(row: Row) -> Vintage:
+    for category, vintage in (("target", "target"), ("forecast", "forecast")):
+        if any(category in item.categories for item in row.items):
+            return vintage  # type: ignore[return-value]
+    return "fact"

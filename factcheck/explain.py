@@ -1,0 +1,198 @@
+"""Findings in words: neutral messages and the recomputation, in English.
+
+Figures are shown in the notation of the article: the ends of an interval take the sign, magnitude word and unit of a
+printed neighbour.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from decimal import ROUND_HALF_EVEN, Decimal
+from fractions import Fraction
+
+from factcheck.comparable import is_rate
+from factcheck.model import Binding, Derived, Quantity, Relation
+from factcheck.numeric.interval import Interval
+from factcheck.numeric.solver import implied
+from factcheck.relations import bounds
+from factcheck.rules import rule
+
+ROLES = {
+    "current": "the new figure", "previous": "the earlier figure", "change": "the change", "rate": "the rate of change",
+    "part": "the part", "whole": "the whole", "share": "the share", "old": "the old rank", "new": "the new rank",
+    "places": "the places moved", "multiple": "the multiple", "exports": "exports", "imports": "imports",
+    "turnover": "turnover", "balance": "the balance", "total": "the total", "longer": "the longer period",
+    "shorter": "the shorter period", "first": "one statement", "second": "the other", "stated": "the stated number",
+    "listed": "the listed items",
+}  # fmt: skip
+
+READINGS = {
+    "truncation": "agrees only if a figure was cut off and not rounded",
+    "touching": "agrees only at the very ends of the rounding intervals",
+    "coarse": "agrees only if round numbers are taken as rough ones",
+    "two-digit": "disagrees if round numbers are good to two digits",
+    "hedge": "is outside what the hedge suggests",
+}
+
+
+def amount(interval: Interval, like: Quantity | None) -> str:
+    """An interval in the notation of a printed figure: "$ 392.09 to 392.45 million"."""
+    if like is None:
+        return span_of_numbers(interval, Fraction(1))
+    start = like.number.start - like.span.start
+    end = like.number.end - like.span.start
+    return like.surface[:start] + span_of_numbers(interval, Fraction(like.magnitude)) + like.surface[end:]
+
+
+def span_of_numbers(interval: Interval, magnitude: Fraction) -> str:
+    """The two ends with as many digits as tell them apart.
+
+    >>> span_of_numbers(Interval.of(Fraction(392091, 1000), Fraction(392447, 1000)), Fraction(1))
+    '392.09 to 392.45'
+    >>> span_of_numbers(Interval.of(None, 5), Fraction(1))
+    'at most 5'
+    """
+    low = None if interval.low is None else interval.low / magnitude
+    high = None if interval.high is None else interval.high / magnitude
+    if low is None or high is None:
+        if low is None and high is None:
+            return "any value"
+        return f"at most {rounded(high, 2)}" if low is None and high is not None else f"at least {rounded(low or Fraction(0), 2)}"
+    places = _places(high - low)
+    first, last = rounded(low, places), rounded(high, places)
+    return first if first == last else f"{first} to {last}"
+
+
+def _places(width: Fraction) -> int:
+    """Decimals that show a width with two digits."""
+    if width <= 0:
+        return 6
+    places = 0
+    while width * 10**places < 10 and places < 6:
+        places += 1
+    return places
+
+
+def rounded(value: Fraction, places: int) -> str:
+    """A rational with at most so many decimals, grouped by thousands.
+
+    >>> rounded(Fraction(11374400, 10), 2)
+    '1,137,440'
+    """
+    number = (Decimal(value.numerator) / Decimal(value.denominator)).quantize(Decimal(1).scaleb(-places), ROUND_HALF_EVEN)
+    text = f"{number:,f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def reference(relation: Relation, variable: str) -> Quantity | None:
+    """The printed figure whose notation an implied value takes."""
+    own = {name: b.claim.quantity for (name, _), b in zip(relation.variables, relation.bindings, strict=False)}
+    if variable in own:
+        return own[variable]
+    amounts = [q for q in own.values() if not is_rate(q) and q.kind != "multiple"]
+    return amounts[0] if amounts else None
+
+
+def message(relation: Relation, involved: Sequence[Binding], severity: str) -> str:
+    """One neutral sentence: which figures disagree, and about what."""
+    figures = listed([f"{b.claim.quantity.surface.strip()} ({ROLES.get(b.role, b.role)})" for b in involved])
+    if relation.rule == "direction":
+        word = "up" if relation.direction == 1 else "down"
+        return f"{figures} disagree with the word of change: the text says {word}."
+    if severity == "note":
+        return f"{figures}: {READINGS.get(relation.reason.split(' ')[0], 'agree only narrowly')}."
+    together = "cannot all be true together" if len(involved) > 2 else "cannot both be true"
+    if severity == "warning":
+        together = "do not seem to agree" if relation.assumptions else READINGS.get(relation.reason, "do not agree")
+    return f"{figures} {together}."
+
+
+def listed(items: Sequence[str]) -> str:
+    """Items as a list in prose.
+
+    >>> listed(["a", "b", "c"])
+    'a, b and c'
+    """
+    return " and ".join(filter(None, (", ".join(items[:-1]), items[-1]))) if items else ""
+
+
+def recomputation(relation: Relation) -> tuple[str, ...]:
+    """What each figure would have to be for the others to hold, a line each, and what unstated figures they imply."""
+    lines = []
+    boxes = {name: figure.hard.base for name, figure in relation.variables}
+    domain = bounds(rule(relation.rule), relation.equations)
+    unstated = [v for v in ("previous", "change", "whole") if v in _names(relation.equations) and v not in boxes]
+    rates = [n for n in boxes if n.startswith("rate.")]
+    for variable in unstated if len(rates) > 1 else ():
+        for name in rates:
+            rest = {k: v for k, v in boxes.items() if k not in rates or k == name}
+            found = implied(relation.equations, {**domain, **rest}, variable)
+            if found:
+                lines.append(f"{printed(relation, name)} implies {ROLES[variable]} {amount(found, reference(relation, variable))}")
+    for name, binding in zip(boxes, relation.bindings, strict=False):
+        rest = {k: v for k, v in boxes.items() if k != name}
+        found = implied(relation.equations, {**domain, **rest}, name)
+        if found:
+            lines.append(f"the other figures imply {ROLES.get(binding.role, binding.role)} {amount(_shown(found, relation, name), binding.claim.quantity)}, printed {binding.claim.quantity.surface.strip()}")
+    return tuple(lines)
+
+
+def _names(equations: Sequence[str]) -> set[str]:
+    return {word.strip("()") for e in equations for word in e.split()}
+
+
+def _shown(interval: Interval, relation: Relation, name: str) -> Interval:
+    """An implied value in the units of print (basis points, inherited magnitudes)."""
+    binding = next(b for (n, _), b in zip(relation.variables, relation.bindings, strict=False) if n == name)
+    used = dict(relation.variables)[name].hard.base
+    own = binding.claim.quantity.figure.hard.base
+    for a, b in ((own.low, used.low), (own.high, used.high)):
+        if a and b and a != b:
+            factor = a / b
+            return Interval(*(None if e is None else e * factor for e in (interval.low, interval.high)))
+    return interval
+
+
+def printed(relation: Relation, variable: str) -> str:
+    """The surface of the figure behind a variable."""
+    for (name, _), binding in zip(relation.variables, relation.bindings, strict=False):
+        if name == variable:
+            return binding.claim.quantity.surface.strip()
+    return variable
+
+
+def consistent(relation: Relation) -> str:
+    """One sentence for a relation that holds: the arithmetic with the printed figures."""
+    shown: Mapping[str, str] = {name: printed(relation, name) for name, _ in relation.variables}
+    equation = relation.equations[0]
+    for i, candidate in enumerate(relation.equations):
+        if all(name in shown for name in _names((candidate,)) if name[:1].isalpha()):
+            equation = relation.equations[i]
+            break
+    text = " ".join(_with_brackets(word, shown) for word in equation.split())
+    return text
+
+
+def explained(relations: Sequence[Relation]) -> tuple[Relation, ...]:
+    """The relations with their recomputation in words and the values that they imply."""
+    return tuple(replace(r, explanation=consistent(r), derived=derived(r)) for r in relations)
+
+
+def _with_brackets(word: str, shown: Mapping[str, str]) -> str:
+    core = word.strip("()")
+    return word.replace(core, shown.get(core, core)) if core else word
+
+
+def derived(relation: Relation) -> tuple[Derived, ...]:
+    """The values that a relation implies and the article does not state."""
+    boxes = {name: figure.hard.base for name, figure in relation.variables}
+    found = []
+    for variable in sorted(_names(relation.equations) & {"previous", "current", "change", "whole", "part", "turnover", "exports", "imports"}):
+        if variable in boxes or any(n.startswith(f"{variable}.") for n in boxes):
+            continue
+        value = implied(relation.equations, {**bounds(rule(relation.rule), relation.equations), **boxes}, variable)
+        like = reference(relation, variable)
+        if value and value.low is not None and value.high is not None:
+            found.append(Derived(variable, value, like.unit if like else "", f"{ROLES[variable]}: {amount(value, like)}"))
+    return tuple(found)

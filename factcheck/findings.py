@@ -1,0 +1,70 @@
+"""Findings: relations that do not hold, with the smallest conflict, the arithmetic, the proof and the repair."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+
+from factcheck import explain, slips
+from factcheck.languages import Language
+from factcheck.model import SEVERITIES, Article, Binding, Claim, Finding, Relation, Scope, Severity, Span
+from factcheck.numeric.solver import conflict, prove
+from factcheck.relations import bounds
+from factcheck.rules import rule
+
+
+def findings(article: Article, relations: Sequence[Relation], language: Language) -> tuple[Finding, ...]:
+    """One finding for each relation that does not plainly hold, the worst first, then in the order of the text."""
+    found = [finding(article, r, language) for r in relations if r.verdict in SEVERITIES]
+    kept = [f for f in found if not any(_swallows(other, f) for other in found)]
+    return tuple(sorted(kept, key=lambda f: (SEVERITIES.index(f.severity), f.spans[0].start)))
+
+
+def _swallows(other: Finding, one: Finding) -> bool:
+    """Whether another finding is about fewer of the same figures and at least as bad."""
+    a, b = {c.id for c in other.claims}, {c.id for c in one.claims}
+    worse = SEVERITIES.index(other.severity) <= SEVERITIES.index(one.severity)
+    return other is not one and worse and (a < b or a == b and (other.rule, other.id) < (one.rule, one.id))
+
+
+def finding(article: Article, relation: Relation, language: Language) -> Finding:
+    """The finding of one relation that does not hold."""
+    severity: Severity = relation.verdict  # type: ignore[assignment]
+    domain = dict(bounds(rule(relation.rule), relation.equations))
+    level = {"contradiction": "hard", "warning": "hard" if relation.assumptions else "firm", "note": "fine"}[severity]
+    boxes = {name: getattr(figure, level).hull for name, figure in relation.variables}
+    blamed = conflict(relation.equations, {**domain, **boxes}, tuple(boxes)) or tuple(boxes)
+    involved = [b for (name, _), b in zip(relation.variables, relation.bindings, strict=False) if name in blamed]
+    repairs = slips.repairs(relation, article.text, language) if severity != "note" else ()
+    return Finding(
+        id=finding_id(relation.rule, [b.claim for b in involved]),
+        rule=relation.rule,
+        severity=severity,
+        scope=relation.scope,
+        message=explain.message(relation, involved, severity),
+        spans=spans(relation, involved),
+        claims=tuple(b.claim for b in involved),
+        recomputation=explain.recomputation(relation),
+        derived=relation.derived,
+        repairs=repairs,
+        proof=prove(relation.equations, {**domain, **boxes}) if severity != "note" else None,
+    )
+
+
+def spans(relation: Relation, involved: Sequence[Binding]) -> tuple[Span, ...]:
+    """The figures in conflict and the word of change, each with its role, in the order of the text."""
+    figures = [Span(b.claim.span.start, b.claim.span.end, explain.ROLES.get(b.role, b.role).removeprefix("the ")) for b in involved]
+    cue = [relation.cue] if relation.cue and relation.direction else []
+    return tuple(sorted((*figures, *cue), key=lambda s: (s.start, s.end)))
+
+
+def finding_id(rule_name: str, claims: Sequence[Claim]) -> str:
+    """An id from rule and claims, without line, offset or order."""
+    words = " ".join((rule_name, *sorted(c.id for c in claims)))
+    return hashlib.sha256(words.encode()).hexdigest()[:12]
+
+
+def widest(scopes: Sequence[Scope]) -> Scope:
+    """The widest of several scopes."""
+    order: tuple[Scope, ...] = ("clause", "sentence", "paragraph", "article", "corpus")
+    return max(scopes, key=order.index)

@@ -1,0 +1,147 @@
+"""Identities between claims of one article that name their flow, parties and period: turnover, balance, cumulative, restated.
+
+What two claims do not say alike themselves is an assumption, and a relation with an assumption never contradicts.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Iterator, Sequence
+from fractions import Fraction
+
+from factcheck.comparable import is_rate, same_unit
+from factcheck.model import Binding, Claim, Relation, Scope, Sentence
+from factcheck.numeric.figure import Figure
+from factcheck.relations import Candidate, decide, figure_of
+from factcheck.rules import rule
+
+STOCKS = frozenset({"balance", "surplus", "deficit", "reserves", "investment"})
+"""What may fall when a period grows longer: balances, and what is counted at a date."""
+
+APART = frozenset({"guard", "partial", "negation"})
+
+
+def identities(claims: Sequence[Claim], sentences: Sequence[Sentence]) -> tuple[Relation, ...]:
+    """The identities between the levels of an article, judged."""
+    levels = [c for c in claims if c.flow and c.measure == "level" and not is_rate(c.quantity) and _plain(c)]
+    found: list[Relation] = []
+    for make in (turnovers, balances, cumulatives, restatements):
+        for candidate in make(levels, sentences):
+            relation = decide((candidate,))
+            if relation:
+                found.append(relation)
+    return tuple(found)
+
+
+def _plain(claim: Claim) -> bool:
+    return claim.vintage == "fact" and not APART & set(claim.qualifiers) and claim.quantity.per == ""
+
+
+def turnovers(levels: Sequence[Claim], sentences: Sequence[Sentence]) -> Iterator[Candidate]:
+    """Turnover is exports plus imports."""
+    for total in (c for c in levels if c.flow == "turnover"):
+        parts = _flows(total, levels, sentences)
+        if parts:
+            bindings = (Binding("turnover", total), *parts)
+            yield _candidate("turnover", bindings, sentences)
+
+
+def balances(levels: Sequence[Claim], sentences: Sequence[Sentence]) -> Iterator[Candidate]:
+    """The balance is exports less imports; a deficit is negative."""
+    for balance in (c for c in levels if c.flow in ("balance", "surplus", "deficit")):
+        parts = _flows(balance, levels, sentences)
+        if parts:
+            bindings = (Binding("balance", balance), *parts)
+            yield _candidate("balance", bindings, sentences, lambda c: -1 if c.flow == "deficit" else 1)
+
+
+def _flows(whole: Claim, levels: Sequence[Claim], sentences: Sequence[Sentence]) -> tuple[Binding, ...]:
+    """The one export and the one import figure that belong to a total; nothing where there are several or none."""
+    bound = []
+    for flow in ("exports", "imports"):
+        fitting = [c for c in levels if c.flow == flow and alike(c, whole) and _near(c, whole, sentences)]
+        if len({(c.quantity.value, c.quantity.magnitude) for c in fitting}) != 1:
+            return ()
+        bound.append(Binding(flow, fitting[0]))
+    return tuple(bound)
+
+
+def alike(a: Claim, b: Claim) -> bool:
+    """Whether two claims are about the same parties, subject and period, in the same unit."""
+    return (
+        {a.reporter, a.partner} == {b.reporter, b.partner}
+        and a.subject == b.subject
+        and _same_period(a, b)
+        and same_unit(a.quantity, b.quantity)
+        and a.quantity.kind == b.quantity.kind
+    )
+
+
+def _same_period(a: Claim, b: Claim) -> bool:
+    if a.period is None or b.period is None:
+        return a.period is b.period
+    return (a.period.start, a.period.end) == (b.period.start, b.period.end)
+
+
+def _near(a: Claim, b: Claim, sentences: Sequence[Sentence]) -> bool:
+    """In one paragraph, or naming both parties and period."""
+    same = sentences[a.sentence].paragraph == sentences[b.sentence].paragraph
+    return same or all(c.reporter and c.partner and c.period for c in (a, b))
+
+
+def cumulatives(levels: Sequence[Claim], sentences: Sequence[Sentence]) -> Iterator[Candidate]:
+    """A longer period from the same start is at least the shorter one."""
+    flows = [c for c in levels if c.flow not in STOCKS and c.period and c.period.resolved]
+    for a, b in itertools.combinations(flows, 2):
+        assert a.period and b.period
+        related = a.flow == b.flow and a.subject == b.subject and same_unit(a.quantity, b.quantity)
+        if not related or _pair(a) != _pair(b) or a.period.start != b.period.start or a.period.end == b.period.end:
+            continue
+        longer, shorter = (a, b) if a.period.end > b.period.end else (b, a)
+        yield _candidate("cumulative", (Binding("longer", longer), Binding("shorter", shorter)), sentences)
+
+
+def _pair(claim: Claim) -> frozenset[str]:
+    return frozenset({claim.reporter, claim.partner})
+
+
+def restatements(levels: Sequence[Claim], sentences: Sequence[Sentence]) -> Iterator[Candidate]:
+    """The same series and period stated twice in different sentences."""
+    for a, b in itertools.combinations(levels, 2):
+        named = a.period and b.period and a.reporter and b.reporter
+        if named and a.flow == b.flow and a.sentence != b.sentence and alike(a, b) and _ordered(a) == _ordered(b):
+            yield _candidate("restated", (Binding("first", a), Binding("second", b)), sentences, assumption="same-figure")
+
+
+def _ordered(claim: Claim) -> tuple[str, str]:
+    return (claim.reporter, claim.partner)
+
+
+def _candidate(
+    name: str,
+    bindings: tuple[Binding, ...],
+    sentences: Sequence[Sentence],
+    sign: Callable[[Claim], int] = lambda claim: 1,
+    assumption: str = "",
+) -> Candidate:
+    claims = [b.claim for b in bindings]
+    inferred = sorted({q for c in claims for q in c.qualifiers if q.startswith("inferred")})
+    unnamed = [] if all(c.period for c in claims) else ["inferred-period"]
+    figures: tuple[Figure, ...] = tuple(figure_of(c).scaled(Fraction(sign(c))) if sign(c) < 0 else figure_of(c) for c in claims)
+    return Candidate(
+        rule=rule(name),
+        bindings=bindings,
+        figures=figures,
+        direction=None,
+        frame="",
+        scope=scope_of(claims, sentences),
+        assumptions=tuple(dict.fromkeys((*inferred, *unnamed, *filter(None, (assumption,))))),
+    )
+
+
+def scope_of(claims: Sequence[Claim], sentences: Sequence[Sentence]) -> Scope:
+    """How far apart claims stand: in one sentence, one paragraph, or further."""
+    if len({c.sentence for c in claims}) == 1:
+        return "sentence"
+    paragraphs = {sentences[c.sentence].paragraph for c in claims}
+    return "paragraph" if len(paragraphs) == 1 else "article"

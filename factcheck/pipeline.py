@@ -1,0 +1,55 @@
+"""The whole program on one page: text in, claims, relations, findings, a report out."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from factcheck import articles, languages
+from factcheck.claims import claims
+from factcheck.coverage import coverage
+from factcheck.explain import explained
+from factcheck.findings import findings
+from factcheck.frames import matches
+from factcheck.identities import identities
+from factcheck.model import Article, Quantities, Report
+from factcheck.lists import lists
+from factcheck.periods import mentions
+from factcheck.quantities import quantities
+from factcheck.relations import relations
+from factcheck.rows import rows
+from factcheck.sentences import sentences
+from factcheck.wording import Reading
+from factcheck.wordings import look
+
+
+def extract(text: str | Article, *, lang: str | None = None, date: dt.date | str | None = None) -> Quantities:
+    """The quantities of an article, in the order of the text. See :func:`factcheck.extract`."""
+    article = articles.article(text, lang=lang, date=date)
+    if article.language not in languages.codes():
+        return Quantities()
+    return quantities(article.text, languages.load(article.language), date=article.date)
+
+
+def check(text: str | Article, *, lang: str | None = None, date: dt.date | str | None = None) -> Report:
+    """Recompute the figures of an article. See :func:`factcheck.check`."""
+    article = articles.article(text, lang=lang, date=date)
+    if article.language not in languages.codes():
+        return unsupported(article)
+    language = languages.load(article.language)
+    split = sentences(article.text, language)
+    figures = quantities(article.text, language, date=article.date)
+    dates = mentions(article.text, language, 0, len(article.text), date=article.date)
+    lines = rows(article.text, split, figures, dates, language)
+    bound = tuple(match for row in lines for match in matches(row, language))
+    stated = claims(article, split, figures, lines, bound)
+    related = explained((*relations(stated, bound), *identities(stated, split), *lists(lines, stated, article.text)))
+    reading = Reading(article, split, lines, dates, stated, related, language)
+    found = look(reading, findings(article, related, language))
+    return Report(article, figures, stated, related, found, coverage(stated, related, found), language.code)
+
+
+def unsupported(article: Article) -> Report:
+    """The report on an article in a language that there is no file for: nothing is checked and nothing is accused."""
+    notice = f"language {article.language or 'unknown'} is not supported: nothing was checked; there are {', '.join(languages.codes())}"
+    nothing = coverage((), (), ())
+    return Report(article, Quantities(), (), (), (), nothing, article.language or "und", (notice,))

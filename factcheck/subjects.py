@@ -1,0 +1,99 @@
+"""What a figure is about: its flow, its commodity, its period, and what keeps it from being compared with others."""
+
+from __future__ import annotations
+
+from factcheck.frames import Match
+from factcheck.model import Period, Sentence
+from factcheck.rows import Item, Row
+
+RELATED = frozenset({"exports", "imports", "turnover", "balance", "surplus", "deficit"})
+"""Flows that share their parties and periods with each other."""
+
+REACH = 14
+"""How many items before a figure its flow may stand, and how many after: "5 billion of exports"."""
+REACH_AFTER = 5
+OPENING = frozenset("“«„")
+CLOSING = frozenset("”»")
+
+
+def flow(row: Row, i: int, match: Match | None) -> tuple[str, int]:
+    """The flow of the figure at ``i`` and where its word stands; ("", -1) where none is near."""
+    own = {figure for _, figure in match.roles} if match else set()
+    for j in range(i - 1, -1, -1):
+        item = row.items[j]
+        if "flow" in item.categories:
+            return str(item.value["flow"]), j
+        if "semicolon" in item.categories or "conj" in item.categories:
+            break
+        if item.figure >= 0 and item.figure not in own and "amount" in item.categories:
+            break
+    for j in range(i + 1, min(len(row.items), i + REACH_AFTER)):
+        item = row.items[j]
+        if "flow" in item.categories:
+            return str(item.value["flow"]), j
+        if item.figure >= 0 or item.categories & {"comma", "semicolon", "conj", "and"}:
+            break
+    return "", -1
+
+
+def subject(row: Row, at: int, text: str) -> str:
+    """The words that qualify a flow: "non-oil" exports, exports of "wheat"; folded, empty where there are none."""
+    if at < 0:
+        return ""
+    before: list[str] = []
+    for item in reversed(row.items[max(0, at - 3) : at]):
+        if item.categories != frozenset({"word"}) and "dash" not in item.categories:
+            break
+        before.insert(0, text[item.start : item.end].lower())
+    after: list[str] = []
+    rest = row.items[at + 1 : at + 5]
+    if rest and "of" in rest[0].categories:
+        for item in rest[1:]:
+            if item.categories != frozenset({"word"}):
+                break
+            after.append(text[item.start : item.end].lower())
+    return " ".join((*before, *after))
+
+
+def periods(row: Row, i: int, role: str) -> tuple[Period | None, Period | None]:
+    """The figure's own period and the base that it is compared with, where the clause names them."""
+    own: Period | None = None
+    base: Period | None = None
+    order = sorted(range(len(row.items)), key=lambda j: (abs(j - i), j < i))
+    for j in order:
+        item = row.items[j]
+        if "period" not in item.categories or item.value.period is None:
+            continue
+        if _is_base(row, j):
+            base = base or item.value.period
+        else:
+            own = own or item.value.period
+    if role == "previous":
+        return base or own, None
+    return own, base
+
+
+def _is_base(row: Row, j: int) -> bool:
+    """Whether a period is what something is compared with: "than in 2017", "from 2017", "a year earlier"."""
+    if row.items[j].value.relation.startswith(("previous", "same-period")):
+        return True
+    for item in reversed(row.items[max(0, j - 4) : j]):
+        if item.figure >= 0 or item.categories & {"comma", "semicolon"}:
+            return False
+        if item.categories & {"than", "from", "against"}:
+            return True
+    return False
+
+
+def qualifiers(row: Row, i: int) -> tuple[str, ...]:
+    """What keeps the figure at ``i`` from being compared with others."""
+    near = row.items[max(0, i - 8) : i + 6]
+    found = [name for name in ("guard", "partial", "negation") if any(name in item.categories for item in near)]
+    return tuple(found)
+
+
+def quoted(text: str, sentence: Sentence, at: int) -> bool:
+    """Whether a figure stands inside quotation marks that its sentence opened."""
+    before = text[sentence.start : at]
+    opened = sum(before.count(mark) for mark in OPENING) - sum(before.count(mark) for mark in CLOSING)
+    return opened > 0 or before.count('"') % 2 == 1
