@@ -11,9 +11,10 @@ import functools
 from decimal import Decimal
 from fractions import Fraction
 
-from factcheck.figures.anchors import anchors, unlisted
+from factcheck.figures.anchors import anchors
 from factcheck.figures.candidates import Candidate
 from factcheck.figures.joining import joined
+from factcheck.figures.regroup import regrouped
 from factcheck.figures.vocabulary import Vocabulary, vocabulary
 from factcheck.figures.words import Words, split
 from factcheck.languages import Language
@@ -33,7 +34,7 @@ def quantities(
     ``date`` is the day of the article, for readings that depend on it. Never raises on a text.
     """
     v = vocabulary(language)
-    w = unlisted(split(text, v.separators, start, end), v)
+    w = regrouped(split(text, v.separators, start, end), v)
     return Quantities(quantity(w, c, v) for c in joined(w, anchors(w, v), v))
 
 

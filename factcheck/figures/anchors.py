@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from factcheck.figures.candidates import Candidate, candidate
-from factcheck.figures.digits import VULGAR, parts
+from factcheck.figures.digits import VULGAR
 from factcheck.figures.excluded import in_name, states_nothing
 from factcheck.figures.nouns import counted
 from factcheck.figures.numbers import Number, number_at
@@ -43,19 +43,6 @@ def addresses(w: Words) -> list[tuple[int, int]]:
     return [m.span() for m in ADDRESS.finditer(w.source)]
 
 
-def unlisted(w: Words, v: Vocabulary) -> Words:
-    """Split runs of digits that commas only list: "5,10,15"."""
-    text, start, end = list(w.text), list(w.start), list(w.end)
-    several = [k for k, word in enumerate(text) if "," in word and len(word) > 3 and len(parts(word, v.decimal, v.group)) > 1]
-    for k in reversed(several):
-        pieces = parts(text[k], v.decimal, v.group)
-        begin = start[k]
-        text[k : k + 1] = [p for _, _, p in pieces]
-        start[k : k + 1] = [begin + s for s, _, _ in pieces]
-        end[k : k + 1] = [begin + e for _, e, _ in pieces]
-    return Words(w.source, text, start, end) if several else w
-
-
 def read(w: Words, k: int, taken: int, v: Vocabulary) -> tuple[int, Candidate | None]:
     """The candidate at an anchor, and the word to go on from."""
     word = w.text[k]
@@ -66,8 +53,8 @@ def read(w: Words, k: int, taken: int, v: Vocabulary) -> tuple[int, Candidate | 
     number = number_at(w, k, v)
     if number is None:
         return k + 1, None
-    c = candidate(w, number, v)
-    if in_name(w, c, v):
+    c = candidate(w, number, v, taken)
+    if in_name(w, c, v, taken):
         return c.last, None
     c = stated(w, c, v)
     if c is None:

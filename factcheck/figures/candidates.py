@@ -38,23 +38,26 @@ class Candidate:
         return self.unit.kind == "number" and not self.unit.role and not self.noun
 
 
-def candidate(w: Words, number: Number, v: Vocabulary) -> Candidate:
-    """Put a number together with its sign, currency, unit and the thing that it is for one of."""
+def candidate(w: Words, number: Number, v: Vocabulary, floor: int = 0) -> Candidate:
+    """Put a number together with its sign, currency, unit and the thing that it is for one of.
+
+    Words before ``floor`` belong to the figure before.
+    """
     found = Candidate(number, number.first, number.last)
-    found = tail(w, head(w, found, v), v)
+    found = tail(w, head(w, found, v, floor), v)
     if found.unit.kind == "money" or found.unit.kind == "measure":
         found = per(w, found, v)
     return found
 
 
-def head(w: Words, c: Candidate, v: Vocabulary) -> Candidate:
+def head(w: Words, c: Candidate, v: Vocabulary, floor: int) -> Candidate:
     """Read the sign of a currency, an ISO code, a minus or a bracket before the number."""
     k = c.first
-    if k == 0:
+    if k <= floor:
         return c
     k, negative = minus(w, k, v)
     size, unit = currency_before(w, k, v)
-    if unit and not (k - size > 0 and w.glued(k - size) and w.text[k - size - 1][0].isalpha()):
+    if unit and k - size >= floor and not (k - size > 0 and w.glued(k - size) and w.text[k - size - 1][0].isalpha()):
         k -= size
         k, before = minus(w, k, v)
         return replace(c, first=k, unit=unit, headed=True, negative=negative or before)
@@ -66,10 +69,13 @@ def currency_before(w: Words, k: int, v: Vocabulary) -> tuple[int, Unit | None]:
     found = v.heads.before(w.text, k)
     if found and found[0] == 2 and len(w.text[k - 2]) == 1 and not (w.glued(k - 1) and w.printed(k - 2).isupper()):
         found = v.heads.before(w.text[k - 1 : k], 1)
+    if found and found[0] == 1 and k > 1 and w.glued(k - 1) and (unit := v.codes.get(w.printed(k - 2))):
+        return 2, unit
     if found:
         return found
     if k and len(w.text[k - 1]) <= 4 and (unit := v.codes.get(w.printed(k - 1))):
-        return 1, unit
+        if w.printed(k - 1) not in v.in_headlines:
+            return 1, unit
     return 0, None
 
 
@@ -149,12 +155,15 @@ def currency_at(w: Words, k: int, v: Vocabulary) -> tuple[int, Unit] | None:
         if own:
             return country[0] + unit[0], replace(unit[1], unit=own[0], codes=(own[0],))
     printed = w.printed(k)
-    if printed in v.codes:
-        return 1, v.codes[printed]
-    sign = v.heads.at(w.text, k) if not w.text[k][0].isalpha() or "$" in w.text[k : k + 4] else None
-    if sign and sign[1].codes and not (k + sign[0] < len(w.text) and w.text[k + sign[0]][0].isdecimal() and w.glued(k + sign[0])):
-        return sign
-    return None
+    found = (1, v.codes[printed]) if printed in v.codes else None
+    if w.text[k] in v.signs or "$" in w.text[k : k + 4]:
+        found = v.heads.at(w.text, k)
+    return None if found and leads(w, k + found[0]) else found
+
+
+def leads(w: Words, k: int) -> bool:
+    """Whether a number follows without a space: the sign before it belongs to that number."""
+    return k < len(w.text) and w.glued(k) and w.text[k][0].isdecimal()
 
 
 def attach(w: Words, c: Candidate, k: int, v: Vocabulary) -> Candidate:

@@ -10,22 +10,29 @@ DAYS = 31
 TIMES = frozenset({"day", "week", "month", "year", "hour", "minute"})
 
 
-def in_name(w: Words, c: Candidate, v: Vocabulary) -> bool:
+def in_name(w: Words, c: Candidate, v: Vocabulary, floor: int) -> bool:
     """Whether a number is glued to letters and so part of a name: 5G, B2B, COVID-19, A320, 10-K."""
     text, k = w.text, c.first
     money = c.unit.kind not in ("number", "measure", "count")
-    if w.glued(k) and (text[k - 1][0].isalpha() or text[k - 1] == "_"):
+    if k <= floor and k:
+        return False
+    if w.glued(k) and (text[k - 1][0].isalpha() and not single(text[k - 1]) or text[k - 1] in "_^+*×=@"):
         return True
-    if k > 1 and w.glued(k) and w.glued(k - 1) and text[k - 1] in "-/." and text[k - 2][0].isalpha() and not money:
+    if k - 1 > floor and k > 1 and w.glued(k) and w.glued(k - 1) and text[k - 1] in "-/." and text[k - 2][0].isalpha() and not money:
         return not c.number.words
     j = c.last
     if j < len(text) and w.glued(j) and not c.number.words:
         suffix = text[j][0].isalpha() and text[j] not in v.words["number.ordinal_suffixes"] and c.last == c.number.last
         if suffix or text[j] in "_":
             return not money
-        if text[j] in "-" and j + 1 < len(text) and w.glued(j + 1) and len(text[j + 1]) == 1 and text[j + 1].isalpha():
+        if not money and text[j] in "-" and j + 1 < len(text) and w.glued(j + 1) and len(text[j + 1]) == 1 and text[j + 1].isalpha():
             return True
     return False
+
+
+def single(word: str) -> bool:
+    """Whether a letter of a script without spaces stands there, which is a word and no part of a name."""
+    return len(word) == 1 and word >= "\u3040"
 
 
 def states_nothing(w: Words, c: Candidate, v: Vocabulary) -> bool:

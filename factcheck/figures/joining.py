@@ -17,7 +17,38 @@ WIDEST = 20
 
 def joined(w: Words, found: list[Candidate], v: Vocabulary) -> list[Candidate]:
     """The candidates with ranges made one, units shared within lists, scores and telephone numbers dropped."""
-    return ranked(w, shared(w, ranges(w, found, v), v), v)
+    return ranked(w, shared(w, ranges(w, coins(w, found, v), v), v), v)
+
+
+def coins(w: Words, found: list[Candidate], v: Vocabulary) -> list[Candidate]:
+    """Add the minor unit to the major one: "3 dollars and 50 cents", "15 dollars 50"."""
+    done: list[Candidate] = []
+    for c in found:
+        a = done[-1] if done else None
+        extra = smaller(w, a, c, v) if a else None
+        if a and extra is not None:
+            done[-1] = replace(a, last=c.last, extra=extra)
+        else:
+            done.append(c)
+    return done
+
+
+def smaller(w: Words, a: Candidate, c: Candidate, v: Vocabulary) -> Decimal | None:
+    """What a figure right behind an amount of money adds to it, in the major unit; None where it is none of it."""
+    gap = c.first - a.last
+    joiner = gap == 1 and w.text[a.last] in v.words["number.joiners"]
+    if not a.unit.codes or a.unit.factor != 1 or a.number.scale != 1 or a.number.ratio or "." in a.number.digits:
+        return None
+    if not (gap == 0 or joiner) or c.number.ratio or a.per or a.number_to or c.headed:
+        return None
+    if c.unit.codes and c.unit.factor < 1 and (a.unit.unit in c.unit.codes or c.unit.unit == CENTS) and c.number.value < 100:
+        return Decimal(c.number.digits) * c.unit.factor
+    lone = c.unit is BARE and not a.headed and len(c.number.digits) == 2 and c.number.scale == 1 and w.text[c.last : c.last + 1] in ([], ["."], [","])
+    return Decimal(c.number.digits) / 100 if lone else None
+
+
+CENTS = "USD"
+"""The first reading of "cents", which are the hundredth part of many currencies."""
 
 
 def ranges(w: Words, found: list[Candidate], v: Vocabulary) -> list[Candidate]:

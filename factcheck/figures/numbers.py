@@ -51,7 +51,8 @@ def number_at(w: Words, k: int, v: Vocabulary) -> Number | None:
         read = parts(word, v.decimal, v.group)
         if len(read) != 1:
             return None
-        return magnified(w, mixed(w, Number(k, k + 1, k + 1, read[0][2]), v), v)
+        number = magnified(w, mixed(w, Number(k, k + 1, k + 1, read[0][2]), v), v)
+        return with_half(w, number, v) if number.scale != 1 and number.ratio is None else number
     if word in VULGAR:
         share = Fraction(VULGAR[word]).limit_denominator(10)
         return magnified(w, Number(k, k + 1, k + 1, "", ratio=share, share=True), v)
@@ -69,13 +70,13 @@ def mixed(w: Words, number: Number, v: Vocabulary) -> Number:
         share = fraction_at(w, k - 1)
         return Number(number.first, k + 2, k + 2, "", ratio=share, share=True)
     j = k + 1 if text[k] == "-" and w.glued(k) and w.glued(k + 1) else k
-    share = fraction_at(w, j) if j + 2 < size else None
+    share = fraction_at(w, j, loose=True) if j + 2 < size else None
     return whole_and(number, share, j + 3) if share else number
 
 
-def fraction_at(w: Words, k: int) -> Fraction | None:
-    """The fraction printed as "3/4" at word ``k``, if it is a usual one below one."""
-    if k < 0 or k + 2 >= len(w.text) or w.text[k + 1] != "/" or not (w.glued(k + 1) and w.glued(k + 2)):
+def fraction_at(w: Words, k: int, *, loose: bool = False) -> Fraction | None:
+    """The fraction printed as "3/4" at word ``k``, if it is a usual one below one; ``loose`` admits "7/ 16"."""
+    if k < 0 or k + 2 >= len(w.text) or w.text[k + 1] != "/" or not (w.glued(k + 1) and (loose or w.glued(k + 2))):
         return None
     if k + 3 < len(w.text) and w.text[k + 3] == "/" and w.glued(k + 3):
         return None
@@ -108,20 +109,26 @@ def followed(w: Words, number: Number, v: Vocabulary) -> Number:
     k, text = number.last, w.text
     joined = k + 1 < len(text) and text[k] in v.words["number.joiners"] and v.sections["number"]["groups_joined"]
     k += int(joined)
-    if number.ratio is not None or k >= len(text) or not text[k][0].isdecimal():
+    if number.ratio is not None or k >= len(text):
         return number
-    read = parts(text[k], v.decimal, v.group)
-    found = v.magnitudes.at(text, k + 1)
-    if len(read) != 1 or not found or found[1] >= number.scale:
-        return number
-    low = Decimal(read[0][2]) * found[1]
-    if low >= number.scale:
+    last, digits, scale = group_at(w, k, v)
+    low = Decimal(digits or 0) * scale
+    if not 0 < low < number.scale or scale >= number.scale or (scale == 1 and not joined):
         return number
     total = Decimal(number.digits) * number.scale + low
-    step = found[1].scaleb(-len(read[0][2].partition(".")[2]))
-    last = k + 1 + found[0]
+    step = scale.scaleb(-len(digits.partition(".")[2]))
     both = Number(number.first, last, last, format((total / step).to_integral_value(), "f"), step)
     return followed(w, both, v)
+
+
+def group_at(w: Words, k: int, v: Vocabulary) -> tuple[int, str, Decimal]:
+    """A group of a number at word ``k``: the word after it, its digits and its magnitude."""
+    if w.text[k][0].isdecimal():
+        read = parts(w.text[k], v.decimal, v.group)
+        found = v.magnitudes.at(w.text, k + 1) or (0, Decimal(1))
+        return k + 1 + found[0], read[0][2] if len(read) == 1 and found[0] else "", found[1]
+    total, last, step, _ = cardinal(w, k, v)
+    return last, format(total / step, "f") if last > k else "", step
 
 
 def spelled(w: Words, k: int, v: Vocabulary) -> Number | None:
@@ -135,8 +142,22 @@ def spelled(w: Words, k: int, v: Vocabulary) -> Number | None:
         j = last + int(last < len(w.text) and w.text[last] == "-")
         if j < len(w.text) and w.text[j] in v.fractions:
             return share_of(w, k, j, Fraction(total), v)
+    if last < len(w.text) and w.text[last] in v.words["number.point"] and (decimals := after_point(w, last + 1, v)):
+        last += 1 + len(decimals)
+        return magnified(w, Number(k, last, last, f"{total}.{decimals}", words=True), v)
     number = Number(k, last, core, format(total / step, "f"), step, words=True)
     return with_half(w, number, v)
+
+
+def after_point(w: Words, k: int, v: Vocabulary) -> str:
+    """The decimals that number words of one digit spell from word ``k``: "nought three"."""
+    digits = ""
+    for word in w.text[k : k + 9]:
+        value = v.numerals.get(word, 10)
+        if value > 9:
+            break
+        digits += str(value)
+    return digits
 
 
 def cardinal(w: Words, k: int, v: Vocabulary) -> tuple[Decimal, int, Decimal, int]:
@@ -196,8 +217,8 @@ def share_of(w: Words, first: int, k: int, count: Fraction, v: Vocabulary) -> Nu
     if ratio >= 1 and count != 1:
         return None
     number = Number(first, k + 1, k + 1, "", ratio=ratio, words=True, share=True)
-    found = v.phrases["fractions.of_one"].at(w.text, k + 1)
-    if found and (magnitude := v.magnitudes.at(w.text, k + 1 + found[0])):
+    found = v.phrases["fractions.of_one"].at(w.text, k + 1) or (0, True)
+    if (magnitude := v.magnitudes.at(w.text, k + 1 + found[0])):
         last = k + 1 + found[0] + magnitude[0]
         return Number(first, last, k + 1, "", magnitude[1], True, ratio)
     return number
@@ -207,10 +228,10 @@ def with_half(w: Words, number: Number, v: Vocabulary) -> Number:
     """Add the half of "two and a half million" and "a million and a half"."""
     k, text = number.last, w.text
     if k + 1 >= len(text) or text[k] not in v.words["number.joiners"]:
-        return magnified(w, number, v) if number.scale == 1 else number
+        return magnified(w, number, v) if number.scale == 1 else followed(w, number, v)
     j = k + 1 + int(text[k + 1] in v.words["number.indefinite"] or v.numerals.get(text[k + 1]) == 1)
     if j >= len(text) or text[j] not in v.fractions:
-        return number
+        return followed(w, number, v) if number.scale != 1 else number
     ratio = Fraction(number.digits) + v.fractions[text[j]]
     half = Number(number.first, j + 1, j + 1, "", number.scale, True, ratio)
     return magnified(w, half, v) if number.scale == 1 else half

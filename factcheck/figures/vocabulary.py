@@ -48,6 +48,8 @@ class Vocabulary:
     signs: Mapping[str, Unit]
     heads: Phrases[Unit]
     codes: Mapping[str, Unit]
+    in_headlines: frozenset[str]
+    """Codes that are words too, and are read only behind their number."""
     qualifiers: Phrases[str]
     hedges: Phrases[str]
     hedges_after: Phrases[str]
@@ -74,6 +76,23 @@ def money(codes: list[str] | tuple[str, ...], factor: str = "1") -> Unit:
     """A unit of money; the first code is the likeliest reading."""
     share = Fraction(factor)
     return Unit("money", codes[0], tuple(codes), Decimal(share.numerator) / Decimal(share.denominator))
+
+
+@functools.cache
+def codes() -> Mapping[str, Unit]:
+    """The ISO 4217 codes and their aliases, also with "m" and "k" before them ("20 MUSD") and some in lower case."""
+    shared = world()
+    plain = {c: money([c]) for c in shared["codes"].split()} | {a: money([c]) for a, c in shared["aliases"].items()}
+    for code in shared["lower"].split():
+        plain[code] = plain[code.upper()]
+        for letter, factor in (("M", 1_000_000), ("k", 1000)):
+            plain[letter + code.upper()] = Unit("money", *readings(plain[code]), Decimal(factor))
+    return plain
+
+
+def readings(unit: Unit) -> tuple[str, tuple[str, ...]]:
+    """The unit and the readings of a currency."""
+    return unit.unit, unit.codes
 
 
 def family(name: str) -> Unit:
@@ -113,7 +132,8 @@ def vocabulary(language: Language) -> Vocabulary:
         suffixes={key(w): family(f) for f, words in sections["money_suffixes"].items() for w in words},
         signs={s: money(codes) for s, codes in shared["signs"].items() if codes},
         heads=Phrases(heads(sections), separators),
-        codes={c: money([c]) for c in shared["codes"].split()} | {a: money([c]) for a, c in shared["aliases"].items()},
+        codes=codes(),
+        in_headlines=frozenset(shared["words"].split()),
         qualifiers=Phrases(
             ((w, country) for country, words in sections["currency_qualifiers"].items() for w in words), separators
         ),

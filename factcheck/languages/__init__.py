@@ -20,7 +20,6 @@ SECTIONS: dict[str, frozenset[str] | None] = {
     "numerals": None,
     "magnitudes": None,
     "short_magnitudes": None,
-    "collectives": None,
     "ordinals": None,
     "fractions": frozenset({"words", "alone", "follow", "lead", "not_after", "of_one"}),
     "multiples": frozenset({"words", "guarded", "follow", "lead", "times", "fold", "sign", "not_times"}),
