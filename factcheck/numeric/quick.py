@@ -15,6 +15,8 @@ from factcheck.numeric.interval import WHOLE, Interval
 
 ROUNDS = 6
 """How often every equation is used, at most, for one narrowing; not more than the exact engine takes."""
+LARGEST = 64
+"""The most variables for which a point is looked for."""
 _PINNED = 1e-13
 """A float box of this relative width has been fixed by others, and its value is computed exactly from theirs."""
 
@@ -41,6 +43,8 @@ def witness(
     narrowed = _narrow(equations, start)
     if narrowed is None:
         return False
+    if len(narrowed) > LARGEST:
+        return True
     chosen: dict[str, Fraction] = {}
     for name in narrowed:
         box = boxes.get(name, WHOLE)

@@ -207,14 +207,16 @@ def _bounds_in_words(ratio: Fraction, hedge: str | None) -> tuple[Interval, Inte
         tight = Interval(zero, ratio)
         return Interval(zero, ratio + slack), tight, tight
     if hedge == "nearly":
-        # Half a multiple below; of a part of one (nearly a third) no more than half of it.
+        # Half a multiple below; of a part of one (nearly a third) no more than half of it. The wide bound is never
+        # inside the tight one: for large multiples 15 percent are more than a half.
         tight = Interval(ratio * Fraction(17, 20), ratio)
-        return Interval(ratio - min(Fraction(1, 2), ratio / 2), ratio + slack), tight, tight
+        wide = Interval(ratio - min(Fraction(1, 2), ratio / 2), ratio + slack)
+        return wide.hull(tight), tight, tight
     if hedge == "upto":
         return NON_NEGATIVE, NON_NEGATIVE, Interval(zero, ratio)
     if hedge not in (None, "about"):
         raise ValueError(f"unknown hedge {hedge!r}; known are {', '.join(_HEDGES)}")
     tight = Interval(ratio * Fraction(9, 10), ratio * Fraction(11, 10))
     reach = Fraction(1, 2) if ratio > 1 else ratio / 5
-    # Ten percent of a large multiple is more than a half: the wide bound is never inside the tight one.
+    # Ten percent of a large multiple are more than a half, too.
     return Interval(ratio - reach, ratio + reach).hull(tight), tight, tight
