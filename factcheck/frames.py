@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from factcheck.errors import LanguageError
 from factcheck.languages import Language
 from factcheck.patterns import Pattern, compiled
-from factcheck.rows import Item, Mover, Row, vocabulary
+from factcheck.rows import Item, Mover, Row, senses, vocabulary
 
 ROLES = {
     "CURRENT": ("amount", "percent", "rated"),
@@ -36,15 +36,19 @@ TYPES = ("amount", "percent", "points", "multiple", "fraction", "place", "places
 STRUCTURE = ("comma", "semicolon", "dash", "quote", "mark", "open", "close", "aside", "period", "word")
 GAP = ("word", "period", "flow", "sign", "party", "level", "determiner", "whole", "ranking", "modal", "quote", "of", "by", "at")
 """What a gap may hold."""
-LONG_GAP = ("comma", "aside", "which", "dash")
-BEFORE_FIGURE = ("to", "from", "against", "at", "and", "over", "than")
+ASIDES = ("aside", "which")
+COMMAS = ("comma", "dash")
+BEFORE_FIGURE = ("to", "from", "against", "over", "than", "on")
 """Cues that a gap may hold only where no figure follows: "imports from Iran", "the week to March"."""
+
+NESTED = 3
+"""How deep parts may hold parts."""
 
 SHORT, LONG, AHEAD = 4, 16, 4
 """How many items a short and a long gap may hold, and how far a cue looks ahead for its figure."""
 
 TOKEN = compiled(
-    r"(?P<role> [A-Z]+ (?: :[a-z]+ )? ) | (?P<part> \{ [a-z_]+ \} ) | (?P<type> [a-z]+ ) | (?P<gap> \.\.\. | ~ ) | (?P<sign> [()|?*+] )"
+    r"(?P<role> [A-Z]+ (?: :[a-z]+ )? ) | (?P<part> \{ [a-z_]+ \} ) | (?P<type> [a-z]+ ) | (?P<gap> \.\.\.? | ~ ) | (?P<sign> !\( | [()|?*+] )"
 )
 
 
@@ -87,19 +91,20 @@ class Alphabet:
         """The character of a set of categories."""
         return self.codes.setdefault(categories, chr(0xE000 + len(self.codes)))
 
-    def members(self, *names: str) -> str:
-        """A character class of all sets that hold one of the names."""
+    def members(self, *names: str, without: Sequence[str] = ()) -> str:
+        """A character class of all sets that hold one of the names, and none of others."""
         unknown = set(names) - self.names
         if unknown:
             raise LanguageError(f"a frame names unknown types: {', '.join(sorted(unknown))}")
-        return "[" + "".join(c for s, c in self.codes.items() if s & set(names)) + "\uf8ff]"
+        fitting = (c for s, c in self.codes.items() if s & set(names) and not s & set(without))
+        return "[" + "".join(fitting) + "\uf8ff]"
 
 
 @functools.cache
 def alphabet(language: Language) -> Alphabet:
     """The alphabet of a language: every set of categories that a row can hold is enumerated beforehand."""
     letters = Alphabet(
-        (*TYPES, *STRUCTURE, "mover", "rise", "comparative", "flow", "sign", "ranking", "whole", "party", *language["cues"])
+        (*TYPES, *STRUCTURE, "mover", "adverb", "rise", "comparative", "flow", "sign", "ranking", "whole", "party", *language["cues"])
     )
     for kind in (*TYPES, *STRUCTURE):
         letters.code(frozenset({kind}))
@@ -108,9 +113,8 @@ def alphabet(language: Language) -> Alphabet:
     for entries in vocabulary(language).first.values():
         for _, (categories, _) in entries:
             letters.code(categories)
-            if {"mover", "rise"} <= categories:
-                letters.code(categories - {"mover"})
-                letters.code(categories - {"rise"})
+            for kept in senses(categories):
+                letters.code(kept)
     return letters
 
 
@@ -129,8 +133,9 @@ def frames(language: Language) -> tuple[Frame, ...]:
 
 
 def _expanded(pattern: str, language: Language) -> str:
-    for name, part in language["frame_parts"].items():
-        pattern = pattern.replace("{" + name + "}", f"({part})")
+    for _ in range(NESTED):
+        for name, part in language["frame_parts"].items():
+            pattern = pattern.replace("{" + name + "}", f"({part})")
     return pattern
 
 
@@ -141,29 +146,30 @@ def _expression(pattern: str, language: Language) -> str:
             role, _, kind = m["role"].partition(":")
             out.append(f"(?P<{role}>{letters.members(*((kind,) if kind else ROLES[role]))})")
         elif m["gap"]:
-            out.append(_gap(letters, long=m["gap"] == "..."))
+            out.append(_gap(letters, m["gap"]))
         elif m["type"]:
             named = letters.members(m["type"])
-            out.append(f"(?P<MOVER>{named})" if m["type"] in ("mover", "rise", "comparative") else named)
+            out.append(f"(?P<MOVER>{named})" if m["type"] in ("mover", "adverb", "rise", "comparative") else named)
         elif m["part"]:
             raise LanguageError(f"languages/{language.code}.toml: unknown frame part {m['part']}")
         else:
-            out.append("(?:" if m["sign"] == "(" else m["sign"])
+            out.append({"(": "(?:", "!(": "(?!"}.get(m["sign"], m["sign"]))
     return "".join(out)
 
 
-def _gap(letters: Alphabet, *, long: bool) -> str:
+def _gap(letters: Alphabet, gap: str) -> str:
     figure = letters.members("amount", "percent", "rated", "points", "places")
-    plain = letters.members(*GAP, *(LONG_GAP if long else ()))
     cues = letters.members(*(c for c in BEFORE_FIGURE if c in letters.names))
+    plain = letters.members(*GAP, *(COMMAS if gap == "..." else ()), *(ASIDES if gap != "~" else ()), without=BEFORE_FIGURE)
     filled = letters.members("word", "determiner", "of", "level", "flow", "party", "by", "sign")
-    beside = f"|{letters.members('comma')}?{letters.members('or')}{letters.members('rated')}{letters.members('comma')}?" if long else ""
-    return f"(?:{plain}|{cues}(?!{filled}{{0,{AHEAD}}}{figure}){beside}){{0,{LONG if long else SHORT}}}?"
+    comma = letters.members("comma")
+    beside = f"|{comma}?{letters.members('or')}{letters.members('rated')}{comma}?" if gap != "~" else ""
+    return f"(?:{plain}|{cues}(?!{filled}{{0,{AHEAD}}}{figure}){beside}){{0,{SHORT if gap == '~' else LONG}}}?"
 
 
 def matches(row: Row, language: Language) -> tuple[Match, ...]:
     """The frames that fit a row, the first in order winning where two want the same figure in different roles."""
-    if sum(item.figure >= 0 for item in row.items) < 2:
+    if sum(item.figure >= 0 for item in row.items) < 2 or any("respectively" in item.categories for item in row.items):
         return ()
     letters = alphabet(language)
     string = "".join(letters.code(item.categories) for item in row.items)
@@ -172,12 +178,26 @@ def matches(row: Row, language: Language) -> tuple[Match, ...]:
     for frame in frames(language):
         for m in frame.pattern.finditer(string):
             match = _match(frame, {name: m.spans(name) for name in m.re.groupindex}, row)
+            if introduced(row, m.start()):
+                continue
             agree = all(taken.get(figure, role) == role for role, figure in match.roles)
             new = any(figure not in taken for _, figure in match.roles)
             if agree and new:
                 taken.update((figure, role) for role, figure in match.roles)
                 found.append(match)
     return tuple(sorted(found, key=lambda match: match.start))
+
+
+def introduced(row: Row, i: int) -> bool:
+    """Whether the figure that a frame begins with is itself what something is compared with: "than last year's 74"."""
+    if row.items[i].figure < 0:
+        return False
+    for item in reversed(row.items[max(0, i - AHEAD) : i]):
+        if item.categories & {"from", "than", "against", "over"}:
+            return True
+        if item.figure >= 0 or item.categories & {"comma", "semicolon", "mover", "level", "conj"}:
+            return False
+    return False
 
 
 def _match(frame: Frame, spans: dict[str, list[tuple[int, int]]], row: Row) -> Match:

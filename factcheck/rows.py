@@ -8,6 +8,7 @@ before it.
 from __future__ import annotations
 
 import functools
+import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -74,8 +75,8 @@ def vocabulary(language: Language) -> Lexicon:
             values.setdefault(category, value)
 
     movers = language["movers"]
-    for section, category in (("verbs", "mover"), ("adverbs", "mover"), ("nouns", "rise")):
-        for rising, falling in movers[section]:
+    for section, categories in (("verbs", ("mover",)), ("adverbs", ("mover", "adverb")), ("nouns", ("rise",))):
+        for (rising, falling), category in itertools.product(movers[section], categories):
             add(rising, category, Mover(1, falling))
             add(falling, category, Mover(-1, rising))
     for section, direction in (("up", 1), ("down", -1), ("flat", 0), ("either", 0)):
@@ -201,10 +202,20 @@ def _word(tokens: Sequence[Token], i: int, lexicon: Lexicon, previous: frozenset
     if not found:
         return Item(WORD, token.start, token.end), 1
     length, (categories, value) = found
-    if {"mover", "rise"} <= categories:
-        # "a 5 percent rise" is a noun, "exports rise 5 percent" a verb.
-        categories -= {"mover"} if previous & {"percent", "amount", "determiner", "of"} else {"rise"}
-    return Item(categories, token.start, tokens[i + length - 1].end, value=value), length
+    fitting = [sense for sense in senses(categories) if _fits(sense, previous)]
+    return Item(fitting[0] if fitting else categories, token.start, tokens[i + length - 1].end, value=value), length
+
+
+def senses(categories: frozenset[str]) -> tuple[frozenset[str], ...]:
+    """The readings of a word that may be verb, noun or sign: "a 5 percent rise", "exports rise", "a loss of 3 billion"."""
+    open_ = categories & {"mover", "rise", "sign"}
+    return tuple(categories - open_ | {sense} for sense in ("rise", "mover", "sign") if sense in open_ and len(open_) > 1)
+
+
+def _fits(sense: frozenset[str], previous: frozenset[str]) -> bool:
+    if "rise" in sense:
+        return bool(previous & {"percent", "amount", "determiner", "of"})
+    return True
 
 
 def _split(sentence: int, items: tuple[Item, ...]) -> Iterator[Row]:
