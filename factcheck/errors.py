@@ -27,3 +27,7 @@ class ProofError(FactcheckError):
 
 class SettingsError(FactcheckError):
     """A configuration file or option that cannot be understood."""
+
+
+class OutputError(FactcheckError):
+    """A result that could not be written: a full disk, a place that may not be written to."""

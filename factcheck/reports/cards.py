@@ -104,7 +104,7 @@ def repair(offered: Repair, places: Places | None) -> Markup:
     why = [tag("p", offered.explanation)] if offered.explanation else []
     return tag(
         "div",
-        tag("h4", "Would agree as"),
+        tag("h4", "Perhaps"),
         tag(
             "p",
             *([tag("del", printed, dir="auto"), " "] if printed else []),

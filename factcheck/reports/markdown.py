@@ -139,7 +139,7 @@ def repair(offered: Repair, places: Places) -> str:
     before = isolated(left + window.text[span.start : span.end] + right)
     after = isolated(left + offered.replacement + right)
     fence = "`" * max(3, longest_run(before) + 1, longest_run(after) + 1)
-    head = f"If this is the slip {code(offered.slip)}, all figures agree after"
+    head = f"Perhaps ({code(offered.slip)}):"
     why = f"{escaped(offered.explanation)}." if offered.explanation else ""
     return f"{head}\n\n{fence}diff\n- {before}\n+ {after}\n{fence}\n\n{why}".rstrip()
 

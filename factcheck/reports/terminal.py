@@ -108,7 +108,7 @@ def position(spans: Sequence[Span], places: Places, path: str) -> str:
 def help_lines(repair: Repair, places: Places, room: int, paint: Paint) -> list[str]:
     """A repair as the line before and the line after, shortened around the change."""
     printed = places.text[repair.span.start : repair.span.end]
-    offer = f'"{repair.replacement}" in place of "{printed}" makes the figures agree ({repair.slip})'
+    offer = f'perhaps "{repair.replacement}" in place of "{printed}" ({repair.slip})'
     lines = hung("help: ", offer, room)
     lines += hung("  = ", repair.explanation, room) if repair.explanation else []
     more = max(cells(repair.replacement) - cells(printed), 0)

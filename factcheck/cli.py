@@ -1,0 +1,293 @@
+"""The command line: a thin layer over the functions that anybody can import."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Callable, Sequence
+from importlib import import_module, resources
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from factcheck import __version__
+from factcheck.errors import ArticleError, FactcheckError, RuleError, SettingsError
+from factcheck.reports import FORMATS
+from factcheck.settings import FAIL_ON, LARGEST, Settings, parse_date, parse_size
+
+if TYPE_CHECKING:
+    from factcheck.model import Failure, Report, Severity
+
+F = TypeVar("F", bound=Callable[..., Any])
+WIDEST = 120
+UNKNOWN_WIDTH = 100
+"""Columns of what goes into a pipe or a file."""
+HELP = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit status: 0, 1 findings, 2 usage, 3 unread input, 130 interrupted."""
+    try:
+        status = main.main(args=arguments, prog_name="factcheck", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        return 2
+    except (click.Abort, KeyboardInterrupt):
+        return 130
+    except FactcheckError as error:
+        complain(str(error))
+        return 3 if isinstance(error, ArticleError) else 2
+    return int(status or 0)
+
+
+@click.group(context_settings=HELP)
+@click.version_option(__version__, prog_name="factcheck", message="%(prog)s %(version)s")
+def main() -> None:
+    """Recompute the figures in news articles and report what cannot be true together.
+
+    Try `factcheck demo`, then `factcheck check ARTICLE.txt`.
+
+    Exit status: 0 nothing at or above --fail-on, 1 findings, 2 usage, 3 an input could not be read.
+    """
+
+
+def reading_options(command: F) -> F:
+    """The options that say how inputs are read."""
+    for option in (
+        click.option("--max-size", default=str(LARGEST), metavar="SIZE", help="Largest article to read; default 10MB."),
+        click.option("--encoding", metavar="NAME", help="Encoding of the files; detected if not given."),
+        click.option("--date", metavar="YYYY-MM-DD", help="Date of the articles, for 'last year' and weekdays."),
+        click.option("--lang", metavar="CODE", help="Language of the articles; detected if not given."),
+        click.argument("paths", nargs=-1, required=True, metavar="PATH..."),
+    ):
+        command = option(command)
+    return command
+
+
+@main.command()
+@reading_options
+@click.option("--format", "form", type=click.Choice(FORMATS), default="terminal", help="Default: terminal.")
+@click.option("--output", type=click.Path(path_type=Path), metavar="FILE", help="Write there and not to the screen.")
+@click.option("--fail-on", type=click.Choice(FAIL_ON), default="contradiction", help="Default: contradiction.")
+@click.option("--color", type=click.Choice(("auto", "always", "never")), default="auto", help="Default: auto.")
+@click.option("-q", "--quiet", is_flag=True, help="Show contradictions and the verdict only.")
+@click.option("-v", "--verbose", is_flag=True, help="Also show notes and what agrees.")
+def check(
+    paths: tuple[str, ...], form: str, output: Path | None, fail_on: str, color: str, quiet: bool, verbose: bool,
+    **reading: str | None,
+) -> int:  # fmt: skip
+    """Check articles: files, directories, or - for standard input."""
+    from factcheck import runs
+
+    if quiet and verbose:
+        raise click.UsageError("--quiet and --verbose exclude each other")
+    settings = settings_of(reading, fail_on, colored(color, output), columns())
+    done = runs.check(paths, settings)
+    text = rendered(form, done.reports, done.failures, settings, quiet, verbose)
+    deliver(text, output, exact=form in {"json", "markdown", "html"})
+    complain_of(done.failures)
+    return done.status(settings)
+
+
+@main.command()
+@reading_options
+@click.option(
+    "--out", type=click.Path(path_type=Path), default=Path("reports"), metavar="DIR", help="Default: reports."
+)
+@click.option("--fail-on", type=click.Choice(FAIL_ON), help="Exit with 1 for such findings; default: never.")
+def report(paths: tuple[str, ...], out: Path, fail_on: str | None, **reading: str | None) -> int:
+    """Write report.html, report.json and report.md about articles into a directory."""
+    from factcheck import runs, streams
+
+    settings = settings_of(reading, fail_on or "never", colored("auto", None), columns())
+    done = runs.check(paths, settings)
+    streams.directory(out)
+    for form, name in (("html", "report.html"), ("json", "report.json"), ("markdown", "report.md")):
+        streams.write(out / name, layout(form).render(done.reports, done.failures))
+    text = rendered("terminal", done.reports, done.failures, settings, True, False)
+    streams.emit(f"{text}Written: {out / 'report.html'}, report.json, report.md\n")
+    complain_of(done.failures)
+    return done.status(settings)
+
+
+@main.command()
+@reading_options
+@click.option("--format", "form", type=click.Choice(("table", "csv", "jsonl")), default="table", help="Default: table.")
+@click.option("--output", type=click.Path(path_type=Path), metavar="FILE", help="Write there and not to the screen.")
+def extract(paths: tuple[str, ...], form: str, output: Path | None, **reading: str | None) -> int:
+    """List every figure of articles: what it is, what it may mean, where it stands."""
+    from factcheck import runs
+
+    found, failures = runs.extract(paths, settings_of(reading, "never", False, columns()))
+    deliver(layout("extraction").render(found, form), output, exact=form != "table")
+    complain_of(failures)
+    return 3 if failures else 0
+
+
+@main.command()
+@click.argument("name", metavar="RULE")
+def explain(name: str) -> None:
+    """Tell what a rule checks, why it goes wrong, and give an example."""
+    from factcheck import streams
+
+    found = next((r for r in catalogue() if r.name == name), None)
+    if found is None:
+        raise RuleError(f"there is no rule {name!r}; `factcheck rules` lists them")
+    equations = "".join(f"  {e}\n" for e in getattr(found, "equations", ()))
+    streams.emit(f"{name}\n\n{found.doc.strip()}\n" + (f"\nEquations:\n{equations}" if equations else ""))
+
+
+@main.command()
+def rules() -> None:
+    """List all rules with what they are about."""
+    from factcheck import streams
+
+    listed = [(r.name, r.doc.strip().partition("\n")[0]) for r in catalogue()]
+    longest = max(len(name) for name, _ in listed)
+    streams.emit("".join(f"{name:{longest}}  {about}\n" for name, about in listed))
+
+
+@main.command()
+@click.argument("path", metavar="REPORT.json")
+def verify(path: str) -> int:
+    """Re-check the proofs in a report with rational arithmetic, without reading the articles again."""
+    from factcheck import proofs, streams
+
+    problems = proofs.verify(loaded(path))
+    streams.emit("".join(f"{problem}\n" for problem in problems) or "Every contradiction is proved.\n")
+    return 1 if problems else 0
+
+
+@main.command()
+@click.option("--color", type=click.Choice(("auto", "always", "never")), default="auto", help="Default: auto.")
+def demo(color: str) -> None:
+    """Check two built-in sentences, one of which does not add up."""
+    from factcheck import pipeline, streams
+    from factcheck.model import Article
+
+    text = resources.files("factcheck").joinpath("demo.txt").read_text("utf-8")
+    done = pipeline.check(Article(text, path="demo.txt"), lang="en")
+    settings = Settings(width=columns(), color=colored(color, None))
+    streams.emit(f"{text}\n{rendered('terminal', (done,), (), settings, False, True)}")
+
+
+def settings_of(reading: dict[str, str | None], fail_on: str, color: bool, width: int) -> Settings:
+    """The options of a run; raises SettingsError for what cannot be understood."""
+    lang, date, encoding = reading["lang"], reading["date"], reading["encoding"]
+    known_language(lang)
+    known_encoding(encoding)
+    severity: Any = None if fail_on == "never" else fail_on
+    return Settings(
+        lang=lang,
+        date=parse_date(date) if date else None,
+        encoding=encoding,
+        max_bytes=parse_size(reading["max_size"] or ""),
+        fail_on=severity,
+        width=width,
+        color=color,
+    )
+
+
+def known_language(lang: str | None) -> None:
+    """Raise SettingsError for a language that there is no file for."""
+    from factcheck import languages
+
+    if lang is not None and lang not in languages.codes():
+        raise SettingsError(f"there is no language {lang!r}; there are {', '.join(languages.codes())}")
+
+
+def known_encoding(encoding: str | None) -> None:
+    """Raise SettingsError for an encoding that Python does not know."""
+    try:
+        "".encode(encoding or "utf-8")
+    except (LookupError, ValueError):
+        raise SettingsError(f"there is no encoding {encoding!r}; for instance utf-8, utf-16, cp1252, cp1256") from None
+
+
+def rendered(
+    form: str, reports: Sequence[Report], failures: Sequence[Failure], settings: Settings, quiet: bool, verbose: bool
+) -> str:
+    """The output in one format. Programs get everything; people what they asked for."""
+    if form not in {"terminal", "concise"}:
+        return str(layout(form).render(reports, failures))
+    show = severities(settings, quiet, verbose)
+    if form == "concise":
+        return str(layout(form).render(reports, failures, show=show))
+    options = {"width": settings.width, "color": settings.color, "agreed": verbose, "brief": quiet}
+    return str(layout(form).render(reports, failures, show=show, **options))
+
+
+def severities(settings: Settings, quiet: bool, verbose: bool) -> tuple[Severity, ...]:
+    """What is shown: whatever fails the run always is."""
+    from factcheck.model import SEVERITIES
+
+    mildest = "contradiction" if quiet else "note" if verbose else "warning"
+    return tuple(s for s in SEVERITIES if SEVERITIES.index(s) <= SEVERITIES.index(mildest) or settings.fails(s))
+
+
+def layout(form: str) -> Any:
+    """The module of an output, loaded only when it is asked for."""
+    return import_module(f"factcheck.reports.{form}")
+
+
+def catalogue() -> tuple[Any, ...]:
+    """All rules and checks of wording; each has a name and a doc."""
+    from factcheck import rules, wordings
+
+    return (*rules.RULES, *wordings.WORDINGS)
+
+
+def loaded(path: str) -> dict[str, Any]:
+    """A report from JSON; raises ArticleError if it cannot be read or is none."""
+    import json
+
+    try:
+        data = sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
+        content = json.loads(data)
+    except OSError as error:
+        raise ArticleError(f"{path}: {error.strerror or error}; name a report.json that factcheck wrote") from None
+    except (ValueError, RecursionError):
+        raise ArticleError(f"{path}: not JSON; name a report.json that factcheck wrote") from None
+    if not isinstance(content, dict):
+        raise ArticleError(f"{path}: not a report; name a report.json that factcheck wrote")
+    return content
+
+
+def deliver(text: str, output: Path | None, *, exact: bool) -> None:
+    """Write to a file, or to standard output."""
+    from factcheck import streams
+
+    if output is None:
+        streams.emit(text, exact=exact)
+    else:
+        streams.write(output, text)
+
+
+def colored(choice: str, output: Path | None) -> bool:
+    """Whether to use colours: NO_COLOR, files, pipes and dumb terminals get none unless they are asked for."""
+    if choice != "auto":
+        return choice == "always"
+    plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    return not plain and output is None and sys.stdout.isatty()
+
+
+def columns() -> int:
+    """The width to lay out for."""
+    return min(shutil.get_terminal_size((UNKNOWN_WIDTH, 24)).columns, WIDEST)
+
+
+def complain_of(failures: Sequence[Failure]) -> None:
+    """Name every input that was not read."""
+    for failure in failures:
+        complain(failure.message)
+
+
+def complain(message: str) -> None:
+    """One line on standard error, safe to print."""
+    from factcheck.reports.display import safe
+
+    stream = sys.stderr
+    line = f"factcheck: {safe(message)}\n"
+    stream.write(line.encode(stream.encoding or "utf-8", "backslashreplace").decode(stream.encoding or "utf-8"))

@@ -1,0 +1,68 @@
+"""The options of a run, as one frozen value. A configuration file will fill the same fields."""
+
+from __future__ import annotations
+
+import datetime as dt
+import string
+from dataclasses import dataclass
+from fractions import Fraction
+
+from factcheck.errors import SettingsError
+from factcheck.model import SEVERITIES, Severity
+
+LARGEST = 10_000_000
+"""Bytes of the largest article that is read unless a run says otherwise."""
+UNITS = {"": 1, "b": 1, "k": 10**3, "kb": 10**3, "m": 10**6, "mb": 10**6, "g": 10**9, "gb": 10**9}
+FAIL_ON = (*SEVERITIES, "never")
+"""What ``--fail-on`` takes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a run was told. ``fail_on`` is the mildest severity that fails it, None where nothing does."""
+
+    lang: str | None = None
+    date: dt.date | None = None
+    encoding: str | None = None
+    max_bytes: int = LARGEST
+    fail_on: Severity | None = "contradiction"
+    width: int = 80
+    color: bool = False
+
+    def fails(self, severity: Severity) -> bool:
+        """Whether a finding of this severity fails the run.
+
+        >>> Settings(fail_on="warning").fails("contradiction"), Settings(fail_on="warning").fails("note")
+        (True, False)
+        """
+        return self.fail_on is not None and SEVERITIES.index(severity) <= SEVERITIES.index(self.fail_on)
+
+
+def parse_date(text: str) -> dt.date:
+    """Read an ISO date; raises SettingsError for anything else.
+
+    >>> parse_date("2019-06-14")
+    datetime.date(2019, 6, 14)
+    """
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        raise SettingsError(f"not a date: {text!r}; write year-month-day, for instance 2019-06-14") from None
+
+
+def parse_size(text: str) -> int:
+    """Read a size in bytes; raises SettingsError for anything else.
+
+    >>> parse_size("10 MB"), parse_size("1.5k"), parse_size("900")
+    (10000000, 1500, 900)
+    """
+    folded = text.replace(" ", "").lower()
+    number = folded.rstrip(string.ascii_lowercase)
+    unit = UNITS.get(folded[len(number) :])
+    whole, _, part = number.partition(".")
+    if unit is None or not (whole + part).isascii() or not (whole + part).isdigit() or len(number) > 15:
+        raise SettingsError(f"not a size: {text!r}; write a number of bytes, or for instance 500k, 10MB, 1GB")
+    size = int(Fraction(number) * unit)
+    if size < 1:
+        raise SettingsError(f"not a size: {text!r}; an article has at least one byte")
+    return size
