@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from factcheck.numeric.interval import NON_NEGATIVE, WHOLE, Interval
 
-SETTINGS = settings(derandomize=True, max_examples=150, deadline=None)
+SETTINGS = settings(derandomize=True, max_examples=120, deadline=None)
 
-numbers = st.fractions(min_value=-20, max_value=20, max_denominator=8)
+numbers = st.builds(F, st.integers(-60, 60), st.integers(1, 6))
 
 
 @st.composite
