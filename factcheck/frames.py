@@ -60,6 +60,8 @@ class Frame:
     rule: str
     pattern: Pattern
     roles: tuple[str, ...]
+    implied: str
+    """What the words leave open and the frame takes for granted; empty where they say all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,7 @@ class Match:
 
     frame: str
     rule: str
+    implied: str
     roles: tuple[tuple[str, int], ...]
     """Role, and the index of the article's quantity."""
     mover: Mover | None
@@ -126,10 +129,15 @@ def frames(language: Language) -> tuple[Frame, ...]:
             entry["name"],
             entry.get("rule", "growth"),
             compiled(_expression(entry["pattern"], language)),
-            tuple(dict.fromkeys(m["role"].split(":")[0] for m in TOKEN.finditer(_expanded(entry["pattern"], language)) if m["role"])),
+            _roles(_expanded(entry["pattern"], language)),
+            entry.get("implied", ""),
         )
         for entry in language["frames"]
     )
+
+
+def _roles(pattern: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(m["role"].split(":")[0] for m in TOKEN.finditer(pattern) if m["role"]))
 
 
 def _expanded(pattern: str, language: Language) -> str:
@@ -207,6 +215,7 @@ def _match(frame: Frame, spans: dict[str, list[tuple[int, int]]], row: Row) -> M
     return Match(
         frame.name,
         frame.rule,
+        frame.implied,
         tuple((role.lower(), row.items[start].figure) for start, role in sorted(placed)),
         mover,
         cue,

@@ -43,7 +43,7 @@ def check(text: str | Article, *, lang: str | None = None, date: dt.date | str |
     bound = tuple(match for row in lines for match in matches(row, language))
     stated = claims(article, split, figures, lines, bound)
     related = explained((*relations(stated, bound), *identities(stated, split), *lists(lines, stated, article.text)))
-    reading = Reading(article, split, lines, dates, stated, related, language)
+    reading = Reading(article, split, lines, dates, stated, related, bound, language)
     found = look(reading, findings(article, related, language))
     return Report(article, figures, stated, related, found, coverage(stated, related, found), language.code)
 

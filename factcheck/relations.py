@@ -152,8 +152,12 @@ def _renamed(equation: str, role: str, name: str) -> str:
 
 def relations(claims: Sequence[Claim], matches: Sequence[Match]) -> tuple[Relation, ...]:
     """The relations that the frames bound, judged, in the order of the text."""
-    formed = (decide(framed(match, claims)) for match in matches)
+    formed = (decide(replace(c, assumptions=_implied(match)) for c in framed(match, claims)) for match in matches)
     return tuple(r for r in formed if r)
+
+
+def _implied(match: Match) -> tuple[str, ...]:
+    return (f"implied-{match.implied}",) if match.implied else ()
 
 
 def framed(match: Match, claims: Sequence[Claim]) -> Iterator[Candidate]:

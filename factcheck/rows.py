@@ -61,6 +61,7 @@ class Mover:
 
 
 WORD = frozenset({"word"})
+MARK = frozenset({"mark"})
 
 
 @functools.cache
@@ -159,11 +160,18 @@ def _items(
         else:
             item, length = _word(tokens, i, lexicon, previous)
             i += length
+            if item.categories == MARK or "dash" in item.categories and not _spaced(text, item):
+                continue
             if "ignored" in item.categories:
                 previous = item.categories if "determiner" in item.categories else previous
                 continue
         previous = item.categories
         yield item
+
+
+def _spaced(text: str, item: Item) -> bool:
+    """Whether a dash stands between words and not inside one."""
+    return text[max(0, item.start - 1) : item.start].isspace() or text[item.end : item.end + 1].isspace() or text[item.start] == "—"
 
 
 def _fixed(
@@ -214,7 +222,7 @@ def senses(categories: frozenset[str]) -> tuple[frozenset[str], ...]:
 
 def _fits(sense: frozenset[str], previous: frozenset[str]) -> bool:
     if "rise" in sense:
-        return bool(previous & {"percent", "amount", "determiner", "of"})
+        return bool(previous & {"percent", "amount", "points", "determiner", "of"})
     return True
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from factcheck.findings import finding_id
+from factcheck.frames import Match
 from factcheck.languages import Language
 from factcheck.model import Article, Claim, Finding, Relation, Repair, Scope, Sentence, Severity, Span
 from factcheck.periods import Mention
@@ -22,6 +23,7 @@ class Reading:
     mentions: tuple[Mention, ...]
     claims: tuple[Claim, ...]
     relations: tuple[Relation, ...]
+    matches: tuple[Match, ...]
     language: Language
 
     def printed(self, span: Span) -> str:

@@ -13,6 +13,27 @@ from factcheck.errors import LanguageError
 
 SECTIONS: dict[str, frozenset[str] | None] = {
     # section: its keys, or None where the keys are words of the language
+    "months": None,
+    "months_solar_hijri": None,
+    "weekdays": None,
+    "period_numbers": frozenset({"numbers", "ordinals"}),
+    "periods": frozenset(
+        {
+            "calendar", "capitalised", "of", "in", "to", "and", "from", "the", "ended", "fiscal", "solar",
+            "year", "half", "quarter", "month", "week", "day", "monthly", "plurals", "quarters", "halfcode",
+            "quartercode", "last", "previous", "this", "next", "ago", "same", "span", "lastyear", "thisyear",
+            "nextyear", "yearearlier", "todate", "yesterday", "today", "tomorrow", "ordinalmark", "counted",
+            "cues",
+        }
+    ),  # fmt: skip
+    "period_parts": None,
+    "period_frames": frozenset(
+        {
+            "ended", "days", "date", "monthrange", "block", "part", "relativemonth", "month", "splityear",
+            "yearrange", "fiscalyear", "year", "todate", "same", "yearearlier", "ago", "past", "relative",
+            "dayname",
+        }
+    ),  # fmt: skip
     "sentences": frozenset({"binding", "abbreviations", "starters", "closers"}),
     "number": frozenset(
         {"decimal", "group", "joiners", "groups_joined", "point", "minus", "indefinite", "ordinal_suffixes"}
@@ -48,7 +69,7 @@ SECTIONS: dict[str, frozenset[str] | None] = {
     "whole": frozenset({"words"}),
     "slips": frozenset({"percent", "points", "magnitudes"}),
     "frame_parts": None,
-    "frames": frozenset({"name", "rule", "pattern"}),
+    "frames": frozenset({"name", "rule", "implied", "pattern"}),
 }
 """The same sections in all files. A section that a language has no use for is there and empty."""
 

@@ -6,11 +6,11 @@ Example:          Shipments rose 7.0 percentage points to 4,394 tonnes from 4,10
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from factcheck.comparable import is_rate
-from factcheck.model import Claim, Finding, Relation, Repair, Span
-from factcheck.relations import Candidate, decide
+from factcheck.frames import Match
+from factcheck.model import Binding, Claim, Finding, Repair, Span
+from factcheck.relations import Candidate, decide, magnitudes
 from factcheck.rules import rule
 from factcheck.wording import Reading, Wording, finding
 
@@ -19,26 +19,28 @@ AMOUNTS = frozenset({"money", "measure"})
 
 def check(reading: Reading) -> Iterator[Finding]:
     """Find points whose levels are amounts: a contradiction of dimension, in one clause."""
-    for relation in (r for r in reading.relations if r.rule == "change"):
-        points = [b.claim for b in relation.bindings if b.role == "change" and b.claim.quantity.kind == "percentage_point"]
-        levels = [b.claim for b in relation.bindings if b.role in ("current", "previous")]
+    for match in reading.matches:
+        bound = [(role, reading.claims[figure]) for role, figure in match.roles]
+        points = [c for role, c in bound if role == "change" and c.quantity.kind == "percentage_point"]
+        levels = [c for role, c in bound if role in ("current", "previous")]
         if len(points) == 1 and levels and not any(is_rate(c.quantity) for c in levels):
-            fits = _as_percent(relation)
+            fits = _as_percent(match, bound)
             if fits or any(c.quantity.kind in AMOUNTS for c in levels):
-                yield _finding(reading, relation, points[0], levels, fits)
+                yield _finding(reading, points[0], levels, fits)
 
 
-def _as_percent(relation: Relation) -> bool:
+def _as_percent(match: Match, bound: list[tuple[str, Claim]]) -> bool:
     """Whether the same number read as a percentage makes the figures agree."""
-    bindings = tuple(replace(b, role="rate") if b.role == "change" else b for b in relation.bindings)
-    figures = tuple(f for _, f in relation.variables)
-    read = decide((Candidate(rule("growth"), bindings, figures, relation.direction, relation.frame, relation.scope),))
+    bindings = tuple(Binding("rate" if role == "change" else role, claim) for role, claim in bound)
+    direction = match.mover.direction if match.mover else None
+    readings = (Candidate(rule("growth"), bindings, figures, direction, match.frame, "clause") for figures, _ in magnitudes(bindings))
+    read = decide(readings)
     return read is not None and read.verdict == "consistent"
 
 
-def _finding(reading: Reading, relation: Relation, points: Claim, levels: list[Claim], fits: bool) -> Finding:
+def _finding(reading: Reading, points: Claim, levels: list[Claim], fits: bool) -> Finding:
     printed = reading.printed(points.span)
-    percent = f"{reading.article.text[points.quantity.number.start : points.quantity.number.end]} {reading.language['slips']['percent']}"
+    percent = f"{reading.printed(points.quantity.number)} {reading.language['slips']['percent']}"
     spans = [Span(points.span.start, points.span.end, "points"), *(Span(c.span.start, c.span.end, "amount") for c in levels)]
     repairs = (Repair(points.span, percent, "points-for-percent"),) if fits else ()
     lines = (f"as {percent} the figures agree",) if fits else ()
