@@ -6,7 +6,7 @@ the last place; a solution is claimed only after exact arithmetic has confirmed 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from math import inf, nextafter
 
@@ -39,14 +39,38 @@ def witness(
 
     With ``inside`` the point touches no end of any box that has a width.
     """
-    start = _floats(equations, boxes)
-    narrowed = _narrow(equations, start)
+    narrowed = _narrow(equations, _floats(equations, boxes))
     if narrowed is None:
         return False
     if len(narrowed) > LARGEST:
         return True
+    for order in _orders(narrowed):
+        chosen = _chosen(equations, boxes, narrowed, order)
+        point = None if chosen is None else _completed(equations, chosen)
+        if point is not None and _confirmed(equations, boxes, point, inside):
+            return point
+    return True
+
+
+def _orders(boxes: _Boxes) -> Iterator[list[str]]:
+    """The orders of choice: as written, which mostly does; the most certain first; the least certain first."""
+    yield list(boxes)
+    for last in (False, True):
+        yield sorted(boxes, key=lambda name: _uncertainty(boxes[name]), reverse=last)
+
+
+def _uncertainty(box: _Box) -> float:
+    size = max(abs(box[0]), abs(box[1]))
+    return (box[1] - box[0]) / size if _SMALL <= size <= _HUGE else inf
+
+
+def _chosen(
+    equations: Sequence[Equation], boxes: Mapping[str, Interval], start: _Boxes, order: Sequence[str]
+) -> dict[str, Fraction] | None:
+    """Choose the middle of one box after the other, narrowing the rest; None where that leads nowhere."""
     chosen: dict[str, Fraction] = {}
-    for name in narrowed:
+    narrowed = start
+    for name in order:
         box = boxes.get(name, WHOLE)
         if box.low is not None and (box.low is box.high or box.low == box.high):
             chosen[name] = box.low
@@ -59,10 +83,9 @@ def witness(
         touched = [equation for equation in equations if name in equation.variables]
         again = _narrow(equations, {**narrowed, name: (middle, middle)}, touched)
         if again is None:
-            return True
+            return None
         narrowed = again
-    point = _completed(equations, chosen)
-    return point if point is not None and _confirmed(equations, boxes, point, inside) else True
+    return chosen
 
 
 def _completed(equations: Sequence[Equation], chosen: dict[str, Fraction]) -> dict[str, Fraction] | None:
