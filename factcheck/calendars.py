@@ -201,3 +201,43 @@ def overlaps(a: Period, b: Period) -> bool:
 def same_months(a: Period, b: Period) -> bool:
     """Whether two periods are the same months or days of their years, whatever the years; so are two whole years."""
     return a.calendar == b.calendar and in_year(b, year_of(a)).label == in_year(a, year_of(a)).label
+
+
+def months_back(day: dt.date, count: int, calendar: Calendar = "gregorian") -> dt.date:
+    """The same day some months earlier; in a shorter month, its last day."""
+    year, month, number = parts(day, calendar)
+    index = 12 * year + month - 1 - count
+    return _clamped(index // 12, index % 12 + 1, number, calendar)
+
+
+def latest_day(day: dt.date, today: dt.date, calendar: Calendar = "gregorian") -> dt.date:
+    """The last time that a day of a year came, up to ``today``."""
+    _, month, number = parts(day, calendar)
+    year = parts(today, calendar)[0]
+    placed = _clamped(year, month, number, calendar)
+    return placed if placed <= today else _clamped(year - 1, month, number, calendar)
+
+
+def around(today: dt.date, unit: str, steps: int, calendar: Calendar = "gregorian") -> Period | None:
+    """The year, half, quarter, month, week or day ``steps`` after the one of ``today``; weeks begin on Monday."""
+    if unit in ("week", "day"):
+        length = 7 if unit == "week" else 1
+        start = today - dt.timedelta(days=today.weekday() if unit == "week" else 0) + dt.timedelta(days=length * steps)
+        return between(start, start + dt.timedelta(days=length - 1), calendar)
+    size = 12 if unit == "year" else PARTS.get(unit)
+    if size is None:
+        return None
+    year, month, _ = parts(today, calendar)
+    index = 12 * year + (month - 1) // size * size + size * steps
+    return months(index // 12, index % 12 + 1, index % 12 + size, calendar)
+
+
+def neighbour(period: Period, steps: int) -> Period | None:
+    """The period of the same length before (-1) or after (1) one of whole months; None for other periods."""
+    first, last = parts(period.start, period.calendar), parts(period.end, period.calendar)
+    if first[2] != 1 or period.end != last_day(last[0], last[1], period.calendar):
+        return None
+    length = 12 * (last[0] - first[0]) + last[1] - first[1] + 1
+    start = months_back(period.start, -length * steps, period.calendar)
+    end = months_back(period.end + dt.timedelta(days=1), -length * steps, period.calendar) - dt.timedelta(days=1)
+    return between(start, end, period.calendar, resolved=period.resolved)

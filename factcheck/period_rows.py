@@ -1,0 +1,188 @@
+"""A piece of text as a row of the types that frames of periods are written in, one character a type.
+
+The words of each type and the frames stand in the language file: [months], [weekdays], [period_numbers], [periods],
+[period_parts] and [period_frames].
+"""
+
+from __future__ import annotations
+
+import functools
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from factcheck.errors import LanguageError
+from factcheck.languages import Language
+from factcheck.lexicon import Lexicon, Token
+from factcheck.patterns import Pattern, compiled
+
+MARKS = {
+    ",": "comma", "،": "comma", "-": "dash", "–": "dash", "—": "dash", "‑": "dash", "‐": "dash", "−": "dash",
+    "/": "slash", "(": "open", "[": "open", ")": "close", "]": "close",
+}  # fmt: skip
+
+WORDS = {
+    "year": "yearword", "month": "monthword", "day": "dayword", "of": "of", "in": "in", "to": "to", "and": "and",
+    "from": "from", "the": "the", "ended": "ended", "fiscal": "fiscal", "solar": "solar", "half": "half",
+    "quarter": "quarter", "week": "week", "halfcode": "halfcode", "quartercode": "quartercode", "last": "last",
+    "previous": "previous", "this": "this", "next": "next", "ago": "ago", "same": "same", "span": "span",
+    "lastyear": "lastyear", "thisyear": "thisyear", "nextyear": "nextyear", "yearearlier": "yearearlier",
+    "todate": "todate", "yesterday": "yesterday", "today": "today", "tomorrow": "tomorrow",
+    "ordinalmark": "ordinalmark", "counted": "counted",
+}  # fmt: skip
+"""Key of [periods] -> type."""
+
+NUMBERS = ("day", "twodigit", "yearnumber", "solaryear")
+OTHERS = ("numberword", "ordinal", "monthly", "season", "month", "weakmonth", "solarmonth", "weaksolar")
+TYPES = (*dict.fromkeys(MARKS.values()), *WORDS.values(), *NUMBERS, *OTHERS, "weekday", "weakday")
+CODES = {name: chr(0xE000 + i) for i, name in enumerate(TYPES)}
+FILLER = "_"
+
+PLURAL = "plural"
+"""The value of a unit of time in the plural: "the coming months" are no month."""
+
+YEARS, SOLAR_YEARS = range(1900, 2100), range(1300, 1450)
+
+NAMED = {"month": "weakmonth", "solarmonth": "weaksolar", "weekday": "weakday"}
+"""Types of names, with the type of those that may be other words."""
+
+PIECE = compiled(
+    r"(?P<group> [a-z]\d? ) : (?P<open> \( ) | (?: (?P<role> [a-z]\d? ) : )? (?P<type> [a-z]+ ) | [()|?*+]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One item of a row: its type, what it stands for, and its place in the text."""
+
+    type: str
+    value: Any
+    start: int
+    end: int
+
+
+NOTHING = Item(FILLER, None, 0, 0)
+"""Stands for every token that says nothing of time."""
+
+
+@functools.cache
+def vocabulary(language: Language) -> Lexicon:
+    """All words of periods of a language, each with its type and value."""
+    phrases: dict[str, tuple[str, Any]] = {}
+    section = language["periods"]
+    for key, name in WORDS.items():
+        phrases |= {word: (name, PLURAL if word in section["plurals"] else name) for word in section[key]}
+    for name, table in (("monthly", section["monthly"]), ("season", section["quarters"])):
+        phrases |= {word: (name, value) for word, value in table.items()}
+    for name, key in (("numberword", "numbers"), ("ordinal", "ordinals")):
+        phrases |= {word: (name, value) for word, value in language["period_numbers"][key].items()}
+    for name, key in (("solarmonth", "months_solar_hijri"), ("month", "months"), ("weekday", "weekdays")):
+        names = language[key]
+        for number, words in names.items():
+            if number != "ambiguous":
+                weak = {w for w in words if w in names["ambiguous"]}
+                phrases |= {w: (NAMED[name] if w in weak else name, int(number)) for w in words}
+    return Lexicon(phrases)
+
+
+def row(text: str, tokens: Sequence[Token], language: Language) -> tuple[Item, ...]:
+    """The items of a piece of text, which has been split into tokens."""
+    lexicon, capitalised, items = vocabulary(language), language["periods"]["capitalised"], list[Item]()
+    i = 0
+    while i < len(tokens):
+        token = tokens[i]
+        found = lexicon.at(tokens, i) if token.text in lexicon.first else None
+        if found:
+            length, (name, value) = found
+            name = _cased(text, token, name, i == 0) if capitalised else name
+            items.append(Item(name, value, token.start, tokens[i + length - 1].end))
+        else:
+            length = 1
+            items.append(_bare(text, token))
+        i += length
+    return tuple(items)
+
+
+def _bare(text: str, token: Token) -> Item:
+    """The item of a token that is no word of periods."""
+    if token.kind == "word":
+        return NOTHING
+    name = _number(text, token) if token.kind == "number" else MARKS.get(token.text, FILLER)
+    return (
+        NOTHING if name == FILLER else Item(name, int(token.text) if name in NUMBERS else None, token.start, token.end)
+    )
+
+
+def _cased(text: str, token: Token, name: str, first: bool) -> str:
+    """A name without a capital letter is none ("may"); a capital amid a sentence makes a weak one strong."""
+    strong = next((s for s, weak in NAMED.items() if name in (s, weak)), None)
+    if strong is None:
+        return name
+    printed = text[token.start : token.end]
+    if not printed[0].isupper():
+        return FILLER
+    return strong if name == strong or not (first or (printed.isupper() and len(printed) > 1)) else name
+
+
+def _number(text: str, token: Token) -> str:
+    """The type of a run of digits; those that belong to a longer figure have none."""
+    if len(token.text) > 4 or _joined(text, token):
+        return FILLER
+    try:
+        value = int(token.text)
+    except ValueError:
+        return FILLER
+    if len(token.text) <= 2:
+        return "day" if 1 <= value <= 31 else "twodigit"
+    return "yearnumber" if value in YEARS else "solaryear" if value in SOLAR_YEARS else FILLER
+
+
+def _joined(text: str, token: Token) -> bool:
+    """Whether digits are a part of a decimal, of a grouped number, of a sum of money or of a percentage."""
+    before, after = text[max(token.start - 2, 0) : token.start], text[token.end : token.end + 5]
+    if before and (unicodedata.category(before[-1]) == "Sc" or (before[-1] in ".٫٬:" and before[:1].isdecimal())):
+        return True
+    if len(before) == 2 and before[1] == "," and before[0].isdecimal() and len(token.text) == 3:
+        return True
+    if after[:1] in {"%", "٪", "$", "€"}:
+        return True
+    if after[:1] in tuple(".٫٬:") and after[1:2].isdecimal():
+        return True
+    return after[:1] == "," and after[1:4].isdecimal() and len(after) >= 4 and not after[4:5].isdecimal()
+
+
+@functools.cache
+def frames(language: Language) -> Pattern:
+    """All frames of a language as one pattern over rows, with a group for each kind of frame."""
+    kinds = []
+    for name, patterns in language["period_frames"].items():
+        if patterns:
+            alternatives = " | ".join("".join(_pieces(pattern, language)) for pattern in patterns)
+            kinds.append(f"(?P<frame_{name}>{alternatives})")
+    return compiled(" | ".join(kinds))
+
+
+def _pieces(pattern: str, language: Language) -> Iterator[str]:
+    """A frame as a regular expression; a number before a word for counted things is no date."""
+    for match in PIECE.finditer(_expanded(pattern, language["period_parts"])):
+        if match["open"]:
+            yield f"(?P<{match['group']}>"
+        elif match["type"]:
+            if match["type"] not in CODES:
+                raise LanguageError(
+                    f"languages/{language.code}.toml: a frame of periods has unknown type {match['type']}"
+                )
+            code = CODES[match["type"]]
+            code = f"{code}(?!{CODES['counted']})" if match["type"] in NUMBERS else code
+            yield f"(?P<{match['role']}>{code})" if match["role"] else f"(?:{code})"
+        else:
+            yield "(?:" if match[0] == "(" else match[0]
+
+
+def _expanded(pattern: str, parts: Mapping[str, str]) -> str:
+    """A frame with its parts written out; parts may hold parts."""
+    for _ in parts:
+        for name, part in parts.items():
+            pattern = pattern.replace("{" + name + "}", part)
+    return pattern

@@ -1,0 +1,157 @@
+"""Mentions of time in a text, as real intervals of days where they can be known.
+
+>>> from factcheck.languages import load
+>>> text = "Trade grew from January to June 2018, more than in the first half of the year."
+>>> [(m.label, m.period and m.period.label, m.relation) for m in mentions(text, load("en"), 0, len(text), date=None)]
+[('from January to June 2018', '2018-H1', ''), ('first half of the year', 'XXXX-H1', 'implied-year')]
+
+``relation`` says how a mention is tied to another time: "" for a date that stands by itself; "implied-year" where the
+year is not printed (the period is then the latest such one begun before the article's date, or unresolved);
+"previous-", "this-", "next-" with year, half, quarter, month, week or day; "previous", "this", "next" (period);
+"same-period" (``period`` is then the year in which, or None), "same-period-previous-year", "earlier", "past",
+"year-to-date", "weekday", "yesterday", "today", "tomorrow". What is counted from the day of writing ("last year") has
+a period when that day is known; what is counted from another period ("the previous year") has one after ``resolve``.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from factcheck import calendars
+from factcheck.calendars import contains, overlaps, same_months, year_earlier
+from factcheck.languages import Language
+from factcheck.lexicon import Token, tokenize
+from factcheck.model import Period, Span
+from factcheck.period_builders import BUILDERS
+from factcheck.period_found import Built, Found
+from factcheck.period_rows import CODES, FILLER, Item, frames, row
+
+__all__ = ["Mention", "contains", "date_line", "mentions", "overlaps", "resolve", "same_months", "year_earlier"]
+
+EDGES = ("of", "in", "to", "and", "comma", "the", "open", "close", "dash")
+"""Types that belong to a frame and not to the mention when they stand at its edge."""
+
+ROLES = ("n", "n2", "o", "u", "y", "y2", "m", "m2", "d", "d2", "w", "r", "k", "k2", "b")
+
+DATE_LINE = 200
+"""Code points at the beginning of a text in which a line with its date is sought."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One mention of time: where it stands, as printed, what it means, and how it is tied to other times."""
+
+    span: Span
+    label: str
+    period: Period | None
+    relation: str = ""
+    deictic: bool = False
+    """Whether it is counted from the day of writing ("last year") and not from another period ("the previous year")."""
+    back: int = 0
+    """How many months before the period that it is counted from; 0 where that is no number of months."""
+    weekday: int | None = None
+    """The weekday printed beside a date, 0 for Monday."""
+
+
+def mentions(
+    text: str,
+    language: Language,
+    start: int,
+    end: int,
+    *,
+    date: dt.date | None = None,
+    tokens: Sequence[Token] | None = None,
+) -> tuple[Mention, ...]:
+    """The mentions of time between two offsets, from left to right without overlap.
+
+    ``date`` is the day of writing, where it is known; ``tokens`` are those of the piece, where somebody has them.
+    """
+    items = row(text, tokenize(text, start, end) if tokens is None else tokens, language)
+    if all(item.type == FILLER for item in items):
+        return ()
+    return tuple(_mentions(text, items, language, date))
+
+
+def _mentions(text: str, items: Sequence[Item], language: Language, date: dt.date | None) -> Iterator[Mention]:
+    printed = "".join([CODES.get(item.type, FILLER) for item in items])
+    pattern, at = frames(language), 0
+    while match := pattern.search(printed, at):
+        built = _build(match, items, language, date)
+        if built is None:
+            at = match.start() + 1
+            continue
+        at = match.end()
+        first, last = match.start(), match.end() - 1
+        while items[first].type in EDGES:
+            first += 1
+        while items[last].type in EDGES:
+            last -= 1
+        span = Span(items[first].start, items[last].end)
+        label = " ".join(text[span.start : span.end].split())
+        yield Mention(span, label, built.period, built.relation, built.deictic, built.back, built.weekday)
+
+
+def _build(match: Any, items: Sequence[Item], language: Language, date: dt.date | None) -> Built | None:
+    """What the frame that matched says, None where it names no period after all."""
+    groups = match.groupdict()
+    name = next(n for n in language["period_frames"] if groups.get(f"frame_{n}"))
+    filled = {role: items[match.start(role)] for role in ROLES if groups.get(role)}
+    values = {role: item.value for role, item in filled.items()}
+    types = {role: item.type for role, item in filled.items()}
+    extra = {item.type: item.type for item in items[match.start() : match.end()] if item.type in ("ago", "solar")}
+    if name in ("relative", "part", "block", "same"):
+        types |= extra
+    try:
+        return BUILDERS[name](Found(values, types, language["periods"]["calendar"], date))
+    except (ValueError, OverflowError):
+        return None
+
+
+def resolve(mention: Mention, anchor: Period) -> Period | None:
+    """The period of a mention beside another period: "the previous year" beside June 2018 is 2017.
+
+    None where the mention says nothing firm about it.
+    """
+    relation, period = mention.relation, mention.period
+    if relation == "implied-year" and period and anchor.resolved and anchor.calendar in (period.calendar, "fiscal"):
+        return calendars.in_year(period, calendars.year_of(anchor))
+    if relation == "same-period":
+        return (
+            calendars.in_year(anchor, calendars.year_of(period)) if period and _same_calendar(anchor, period) else None
+        )
+    if relation in ("same-period-previous-year", "earlier") and mention.back and mention.back % 12 == 0:
+        return calendars.shifted(period if period and period.resolved else anchor, -mention.back // 12)
+    if mention.deictic or relation in ("", "past"):
+        return period
+    return _counted(mention, anchor)
+
+
+def _same_calendar(anchor: Period, period: Period) -> bool:
+    return anchor.calendar == period.calendar
+
+
+def _counted(mention: Mention, anchor: Period) -> Period | None:
+    """A period counted from another one."""
+    relation, _, unit = mention.relation.partition("-")
+    if mention.period is not None and unit == "year":
+        return calendars.in_year(mention.period, calendars.year_of(anchor) - 1)
+    if not anchor.resolved or (relation, unit) == ("earlier", ""):
+        return None
+    if relation in ("previous", "next") and not unit:
+        return calendars.neighbour(anchor, -1 if relation == "previous" else 1)
+    steps = {"previous": -1, "this": 0, "next": 1}.get(relation)
+    return None if steps is None else calendars.around(anchor.start, unit, steps, anchor.calendar)
+
+
+def date_line(text: str, language: Language) -> dt.date | None:
+    """The date that a text begins with, alone, after a word such as "date", or behind the place of writing."""
+    items = row(text, tokenize(text, 0, min(len(text), DATE_LINE)), language)
+    cues = {t.text for cue in language["periods"]["cues"] for t in tokenize(cue)}
+    for mention in _mentions(text[:DATE_LINE], items, language, None):
+        if mention.relation == "" and mention.period and mention.period.start == mention.period.end:
+            before = [t.text for t in tokenize(text, 0, mention.span.start) if t.kind != "mark"]
+            return mention.period.start if all(word in cues for word in before) else None
+    return None
