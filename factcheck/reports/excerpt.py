@@ -19,6 +19,9 @@ def rows(places: Places, spans: Sequence[Span], room: int, severity: str, paint:
     number = len(str(max((places.at(s.start)[0] for s in spans), default=1)))
     inner = max(room - number - 3, 12)
     shown = windows(places, spans, inner - 2)
+    if any(is_rtl(w.text) for w in shown):
+        brackets = 2 * max(len(w.spans) for w in shown)
+        shown = windows(places, spans, max(inner - 2 - brackets, inner // 2))
     empty = paint(f"{'':{number}} |", "gutter")
     lines = [empty]
     for i, window in enumerate(shown):

@@ -75,7 +75,7 @@ def figure(piece: str, mark: Mark, linked: bool, first: bool) -> Markup:
         class_=f"fig {mark.status}",
         data_kind=mark.kind,
         title=mark.hint,
-        id=mark.anchor if linked and first else None,
+        id=(mark.anchor or None) if linked and first else None,
         href=f"#{mark.target}" if linked and mark.target else None,
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from factcheck.model import SEVERITIES, Failure, Finding, Relation, Repair, Report, Severity, Span
-from factcheck.reports.display import cells, hung, isolated, safe, wrap
+from factcheck.reports.display import cells, hung, isolated, safe, shortened, wrap
 from factcheck.reports.excerpt import Paint, rows
 from factcheck.reports.numbers import between
 from factcheck.reports.places import Places
@@ -112,11 +112,13 @@ def help_lines(repair: Repair, places: Places, room: int, paint: Paint) -> list[
     lines = hung("help: ", offer, room)
     lines += hung("  = ", repair.explanation, room) if repair.explanation else []
     more = max(cells(repair.replacement) - cells(printed), 0)
-    window = windows(places, (repair.span,), max(room - 6 - more, NARROWEST // 2))[0]
-    left = ("…" if window.cut_left else "") + window.text[: window.spans[0].start]
-    right = window.text[window.spans[0].end :] + ("…" if window.cut_right else "")
-    before, after = left + printed + right, left + repair.replacement + right
-    return [*lines, paint(f"  - {isolated(before)}", "old"), paint(f"  + {isolated(after)}", "new")]
+    window = windows(places, (repair.span,), max(room - 6 - more, room // 2))[0]
+    start, end = window.spans[0].start, window.spans[0].end
+    left = ("…" if window.cut_left else "") + window.text[:start]
+    right = window.text[end:] + ("…" if window.cut_right else "")
+    before, after = left + window.text[start:end] + right, left + repair.replacement + right
+    diff = (("-", shortened(before, room - 4), "old"), ("+", shortened(after, room - 4), "new"))
+    return [*lines, *(paint(f"  {sign} {isolated(text)}", style) for sign, text, style in diff)]
 
 
 def agreement(relation: Relation, places: Places, path: str, room: int, paint: Paint) -> str:

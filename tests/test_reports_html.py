@@ -1,0 +1,141 @@
+"""The page: well formed, self-contained, readable without colour or script, escaped by construction."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from html.parser import HTMLParser
+
+import pytest
+from sample_report import FAILURES, REPORTS, azerbaijan, hostile, persian, quiet, russia_iran
+
+from factcheck.reports import html
+from factcheck.reports.markup import Markup, tag
+
+VOID = {"meta", "br", "hr"}
+ELEMENTS = {
+    *("html", "head", "meta", "title", "style", "body", "header", "footer", "main", "nav", "section", "article"),
+    *("h1", "h2", "h3", "h4", "p", "div", "span", "b", "i", "a", "ul", "ol", "li", "svg", "rect", "mark", "sup"),
+    *("blockquote", "details", "summary", "code", "table", "tbody", "tr", "th", "td", "del", "ins", "bdi"),
+}
+
+
+class Page(HTMLParser):
+    """Collects elements with their attributes, and fails on anything that does not nest."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.open: list[str] = []
+        self.elements: list[tuple[str, dict[str, str | None]]] = []
+        self.text: dict[str, str] = {}
+        self.feed(text)
+        self.close()
+        assert not self.open
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, dict(attrs)))
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        if self.open:
+            self.text[self.open[-1]] = self.text.get(self.open[-1], "") + data
+
+    def values(self, attribute: str) -> list[str]:
+        """Every value of an attribute."""
+        return [a[attribute] or "" for _, a in self.elements if attribute in a]
+
+
+PAGES = {
+    "seeds": html.render(REPORTS, FAILURES),
+    "hostile": html.render([hostile(), hostile()]),
+    "empty": html.render([]),
+    "quiet": html.render([quiet()]),
+}
+FRAGMENTS = {"report": html.fragment(azerbaijan()), "finding": html.fragment(russia_iran().findings[0])}
+
+
+@pytest.mark.parametrize("text", [*PAGES.values(), *FRAGMENTS.values()], ids=[*PAGES, *FRAGMENTS])
+def test_only_known_elements_and_nothing_that_runs_or_loads(text: str) -> None:
+    page = Page(text)
+    assert {name for name, _ in page.elements} <= ELEMENTS
+    for name, attributes in page.elements:
+        assert not any(a.startswith("on") or a in {"style", "src", "srcset", "action"} for a in attributes), name
+    assert all(target.startswith("#") for target in page.values("href"))
+    assert "@import" not in text
+    assert "url(" not in text
+
+
+@pytest.mark.parametrize("text", PAGES.values(), ids=PAGES)
+def test_links_lead_somewhere_and_anchors_are_unique(text: str) -> None:
+    page = Page(text)
+    anchors = page.values("id")
+    assert len(anchors) == len(set(anchors))
+    assert {target[1:] for target in page.values("href")} <= set(anchors)
+    assert set(page.values("aria-labelledby")) <= set(anchors)
+
+
+@pytest.mark.parametrize("text", FRAGMENTS.values(), ids=FRAGMENTS)
+def test_fragments_have_no_anchors_since_a_notebook_may_hold_many(text: str) -> None:
+    assert Page(text).values("id") == []
+    assert Page(text).values("href") == []
+
+
+def test_the_policy_allows_the_style_of_the_page_and_nothing_else() -> None:
+    page = Page(PAGES["seeds"])
+    digest = base64.b64encode(hashlib.sha256(page.text["style"].encode()).digest()).decode()
+    policy = next(a["content"] for n, a in page.elements if a.get("http-equiv") == "Content-Security-Policy")
+    assert policy == f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+
+
+def test_verdict_and_coverage_come_before_findings_before_articles() -> None:
+    text = PAGES["seeds"]
+    places = [text.index(s) for s in ("<h1", "16 figures", 'id="findings"', 'id="f1"', 'id="articles"', 'id="a1"')]
+    assert places == sorted(places)
+
+
+def test_findings_come_worst_first() -> None:
+    classes = [c for c in Page(PAGES["seeds"]).values("class") if c.startswith("card ")]
+    assert classes == ["card contradiction", "card warning", "card warning", "card note"]
+
+
+def test_every_figure_is_marked_with_kind_and_meaning_and_says_more_than_colour() -> None:
+    page = Page(html.render([russia_iran()]))
+    figures = [a for _, a in page.elements if (a.get("class") or "").startswith("fig ") and "data-kind" in a]
+    assert len(figures) == len(russia_iran().claims)
+    assert [a["data-kind"] for a in figures].count("percent") == 3
+    assert "in a contradiction" in (figures[-1]["title"] or "")
+    assert figures[-1]["href"] == "#f1"
+    assert figures[1]["href"] == "#a1-r1"
+    assert "href" not in figures[0]
+
+
+def test_a_right_to_left_article_is_marked_as_one() -> None:
+    page = Page(html.render([persian()]))
+    assert ("div", {"class": "text", "dir": "rtl", "lang": "fa"}) in page.elements
+    assert ("blockquote", {"dir": "rtl", "lang": "fa"}) in page.elements
+
+
+def test_agreed_relations_and_implied_values_are_folded_and_lone_figures_counted() -> None:
+    text = html.render([russia_iran()])
+    for summary in ("1 relation agrees", "values not stated but implied", "1 figure with nothing to recompute it"):
+        assert summary in Page(text).text["summary"]
+
+
+def test_article_text_stays_text() -> None:
+    page = Page(PAGES["hostile"])
+    assert "<script>alert(1)</script>" in page.text["p"]
+    assert not set(PAGES["hostile"]) & set("\x1b\x00\x07\u202e\u2066\u2028\ud800")
+
+
+def test_markup_escapes_whatever_it_did_not_make() -> None:
+    assert tag("p", "<b>", title='"><b>') == '<p title="&quot;&gt;&lt;b&gt;">&lt;b&gt;</p>'
+    assert tag("p", Markup("<b></b>")) == "<p><b></b></p>"
+
+
+def test_notebooks_show_reports_and_findings() -> None:
+    assert russia_iran()._repr_html_() == html.fragment(russia_iran())
+    assert russia_iran().findings[0]._repr_html_() == FRAGMENTS["finding"]
