@@ -13,14 +13,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import product as pairs
 
+from factcheck.numeric import simplex
 from factcheck.numeric.equation import Equation
 from factcheck.numeric.interval import WHOLE, Interval
 from factcheck.numeric.polynomial import Constraint, Monomial, Polynomial, add, constraint, product
 
 LARGEST = 160
 """The most constraints of a programme that is tried."""
-
-_Row = dict[int, Fraction]
 
 
 def certificate(
@@ -107,85 +106,12 @@ def _end(label: str, boxes: Mapping[str, Interval]) -> Polynomial:
 
 def _weights(constraints: Sequence[Constraint]) -> list[Fraction] | None:
     """Solve for weights under which all monomials cancel and -1 is left."""
-    monomials: dict[Monomial, _Row] = {(): {}}
+    monomials: dict[Monomial, dict[int, Fraction]] = {(): {}}
     for column, (polynomial, _) in enumerate(constraints):
         for monomial, value in polynomial.items():
             monomials.setdefault(monomial, {})[column] = value
     goal = monomials.pop(())
-    rows = [(row, Fraction(0)) for row in monomials.values()]
-    rows.append(({column: -value for column, value in goal.items()}, Fraction(1)))
+    lines = [simplex.Line.of(row, 0) for row in monomials.values()]
+    lines.append(simplex.Line.of({column: -value for column, value in goal.items()}, 1))
     free = [column for column, part in enumerate(constraints) if part.equality]
-    return _feasible(rows, free, len(constraints))
-
-
-def _feasible(rows: list[tuple[_Row, Fraction]], free: Sequence[int], width: int) -> list[Fraction] | None:
-    """A solution of the rows (coefficients, right side) with all but the free columns not negative; None if none."""
-    table = [_Line(dict(row), right) for row, right in rows]
-    solved: list[_Line] = []
-    for column in free:
-        line = next((line for line in table if column in line.row), None)
-        if line is not None:
-            table.remove(line)
-            _pivot(line, column, table + solved)
-            solved.append(line)
-    for line in table:
-        if line.right < 0:
-            line.scale(Fraction(-1))
-    if not _first_phase(table, solved):
-        return None
-    values = [Fraction(0)] * width
-    for line in table + solved:
-        if line.basis >= 0:
-            values[line.basis] = line.right
-    return values
-
-
-class _Line:
-    """One row of the tableau; ``basis`` is the column that it is solved for, -1 for an artificial one."""
-
-    __slots__ = ("basis", "right", "row")
-
-    def __init__(self, row: _Row, right: Fraction) -> None:
-        self.row, self.right, self.basis = row, right, -1
-
-    def scale(self, factor: Fraction) -> None:
-        self.row = {column: value * factor for column, value in self.row.items()}
-        self.right *= factor
-
-    def subtract(self, other: _Line, factor: Fraction) -> None:
-        for column, value in other.row.items():
-            changed = self.row.get(column, 0) - factor * value
-            if changed:
-                self.row[column] = Fraction(changed)
-            else:
-                self.row.pop(column, None)
-        self.right -= factor * other.right
-
-
-def _pivot(line: _Line, column: int, others: Sequence[_Line]) -> None:
-    line.scale(1 / line.row[column])
-    line.basis = column
-    for other in others:
-        if other is not line and column in other.row:
-            other.subtract(line, other.row[column])
-
-
-def _first_phase(table: list[_Line], solved: list[_Line]) -> bool:
-    """Drive the artificial columns to zero by Bland's rule, which cannot cycle; whether that succeeds."""
-    while True:
-        artificial = [line for line in table if line.basis < 0]
-        if not any(line.right for line in artificial):
-            return True
-        gains: dict[int, Fraction] = {}
-        for line in artificial:
-            for column, value in line.row.items():
-                gains[column] = gains.get(column, Fraction(0)) + value
-        entering = min((column for column, gain in gains.items() if gain > 0), default=None)
-        if entering is None:
-            return False
-        # The artificial lines come first among equals, so that they leave for good.
-        leaving = min(
-            (line for line in table if line.row.get(entering, 0) > 0),
-            key=lambda line: (line.right / line.row[entering], line.basis),
-        )
-        _pivot(leaving, entering, table + solved)
+    return simplex.feasible(lines, free, len(constraints))
