@@ -19,7 +19,7 @@ from factcheck.numeric.interval import NON_NEGATIVE, WHOLE, Interval
 from factcheck.numeric.linear import certificate
 from factcheck.numeric.narrowing import narrow
 from factcheck.numeric.rounding import majority, printed, ratio_in_words
-from factcheck.numeric.solver import conflict, implied, judge, possible, prove
+from factcheck.numeric.solver import boxes, conflict, implied, judge, possible, prove
 
 SETTINGS = settings(derandomize=True, max_examples=120, deadline=None)
 
@@ -195,6 +195,19 @@ def test_many_figures_have_a_conflict_without_spare() -> None:
     names = tuple(f"x.{i}" for i in range(12))
     boxes = {name: Interval.of(0, 1) for name in names} | {"x.3": Interval.of(5, 6), "x.7": Interval.of(-6, -5)}
     assert conflict((" + ".join(names) + " = 0", "x.3 + x.7 >= 3"), boxes, names) == ("x.3", "x.7")
+
+
+def test_a_bound_stays_when_its_figure_is_dropped() -> None:
+    sizes = {"a": Interval.of(1, 2), "b": Interval.of(-9, -3)}
+    assert conflict(("a = b",), sizes, ("a", "b")) == ("a", "b")
+    assert conflict(("a = b",), sizes, ("a", "b"), {"a": NON_NEGATIVE}) == ("b",)
+
+
+def test_a_judgement_and_its_proof_use_the_same_boxes() -> None:
+    figures = {"a": printed("0"), "b": printed("-0.4")}
+    hull = boxes(figures, {"a": NON_NEGATIVE}, lambda figure: figure.hard.hull)
+    assert hull["a"] == Interval.of(0, 1)
+    assert judge(("a = b",), figures, {"a": NON_NEGATIVE}).proof == prove(("a = b",), hull)
 
 
 def test_large_and_strange_boxes_do_not_disturb() -> None:

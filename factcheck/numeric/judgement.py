@@ -53,47 +53,51 @@ def judge(
     'contradiction'
     """
     limits = bounds or {}
-    base = _boxes(figures, limits, lambda figure: figure.hard.base)
+    base = boxes(figures, limits, lambda figure: figure.hard.base)
     strict = _strictest(figures, base)
     if strict is not None and isinstance(quick.witness([parse(e) for e in equations], strict, inside=True), dict):
         return CONSISTENT
-    hull = _boxes(figures, limits, lambda figure: figure.hard.hull)
+    hull = boxes(figures, limits, lambda figure: figure.hard.hull)
     proof = None if possible(equations, hull) else prove(equations, hull)
     if proof is not None:
         return Judgement("contradiction", "", proof)
-    if not possible(equations, _boxes(figures, limits, lambda figure: figure.firm.hull)):
+    if not possible(equations, boxes(figures, limits, lambda figure: figure.firm.hull)):
         return Judgement("warning", _why(figures, lambda figure: (figure.hard, figure.firm), "two-digit"))
     if not possible(equations, base):
         return Judgement("note", "truncation")
     if not possible(equations, {name: _shaved(box) if name in figures else box for name, box in base.items()}):
         return Judgement("note", "touching")
-    if not possible(equations, _boxes(figures, limits, lambda figure: figure.fine.hull)):
+    if not possible(equations, boxes(figures, limits, lambda figure: figure.fine.hull)):
         return Judgement("note", _why(figures, lambda figure: (figure.firm, figure.fine), "coarse"))
     return CONSISTENT
 
 
-def _boxes(
+def boxes(
     figures: Mapping[str, Figure], bounds: Mapping[str, Interval], reading: Callable[[Figure], Interval]
 ) -> Boxes:
-    boxes = dict(bounds)
+    """One interval a variable: the reading of its figure, within its bound where the two meet.
+
+    What a judgement says of a reading holds for these boxes; ``prove`` and ``conflict`` take the same.
+    """
+    found = dict(bounds)
     for name, figure in figures.items():
         box = reading(figure)
-        boxes[name] = (box.meet(bounds[name]) or box) if name in bounds else box
-    return boxes
+        found[name] = (box.meet(bounds[name]) or box) if name in bounds else box
+    return found
 
 
 def _strictest(figures: Mapping[str, Figure], base: Boxes) -> Boxes | None:
     """What all readings have in common: a relation that holds well inside it holds under every reading."""
-    boxes = dict(base)
+    found = dict(base)
     for name, figure in figures.items():
-        box = boxes[name]
+        box = found[name]
         if figure.firm is not figure.hard or figure.fine is not figure.hard:
             common = box.meet(figure.firm.hull)
             common = common and common.meet(figure.fine.hull)
             if common is None:
                 return None
-            boxes[name] = common
-    return boxes
+            found[name] = common
+    return found
 
 
 def _why(figures: Mapping[str, Figure], readings: Callable[[Figure], tuple[Reading, Reading]], digits: str) -> str:

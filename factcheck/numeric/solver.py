@@ -11,10 +11,10 @@ from itertools import combinations
 from factcheck.numeric.equation import parse
 from factcheck.numeric.feasibility import possible, prove
 from factcheck.numeric.interval import WHOLE, Interval
-from factcheck.numeric.judgement import Judgement, judge
+from factcheck.numeric.judgement import Judgement, boxes, judge
 from factcheck.numeric.narrowing import narrow
 
-__all__ = ["Judgement", "conflict", "implied", "judge", "possible", "prove"]
+__all__ = ["Judgement", "boxes", "conflict", "implied", "judge", "possible", "prove"]
 
 EXHAUSTIVE = 8
 """Up to this many figures the smallest conflict is searched for; among more, one of which none can be spared."""
@@ -31,17 +31,22 @@ def implied(equations: Sequence[str], boxes: Mapping[str, Interval], variable: s
     return None if left is None else left.get(variable, WHOLE)
 
 
-def conflict(equations: Sequence[str], boxes: Mapping[str, Interval], blamable: Sequence[str]) -> tuple[str, ...]:
+def conflict(
+    equations: Sequence[str],
+    boxes: Mapping[str, Interval],
+    blamable: Sequence[str],
+    bounds: Mapping[str, Interval] | None = None,
+) -> tuple[str, ...]:
     """The fewest of the blamable variables whose boxes cannot be true together; () where all can.
 
-    The other boxes are facts and always hold. With more than eight blamable variables the set is one of which none
-    can be spared.
+    The other boxes are facts and always hold, and so do the bounds, also of a variable whose box is dropped. With more
+    than eight blamable variables the set is one of which none can be spared.
 
     >>> boxes = {"a": Interval.of(1, 2), "b": Interval.of(5, 6), "c": Interval.of(0, 9), "d": Interval.of(0, 9)}
     >>> conflict(["a >= b", "c + d >= a"], boxes, ["a", "b", "c", "d"])
     ('a', 'b')
     """
-    facts = {name: box for name, box in boxes.items() if name not in blamable}
+    facts = {**(bounds or {}), **{name: box for name, box in boxes.items() if name not in blamable}}
 
     def impossible(names: Sequence[str]) -> bool:
         return not possible(equations, {**facts, **{name: boxes[name] for name in names if name in boxes}})
