@@ -1,3 +1,114 @@
-"""factcheck recomputes the figures in news articles and reports what cannot be true together."""
+"""factcheck recomputes the figures in news articles and reports what cannot be true together.
+
+>>> report = check("Imports were $533.1 million, up 35.9 percent or 140.9 percent from 2017.")
+>>> report.ok, report.findings[0].repairs[0].replacement
+(False, '$140.9 million')
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from typing import TYPE_CHECKING
+
+from factcheck.errors import ArticleError, FactcheckError, LanguageError, ProofError, RuleError, SettingsError
+from factcheck.model import (
+    Article,
+    Binding,
+    Claim,
+    Coverage,
+    Derived,
+    Finding,
+    Period,
+    Quantities,
+    Quantity,
+    Relation,
+    Repair,
+    Report,
+    Sentence,
+    Span,
+)
+from factcheck.numeric.interval import Interval
+from factcheck.numeric.proof import Proof
+
+if TYPE_CHECKING:
+    import pandas
 
 __version__ = "0.1.0"
+__all__ = [
+    "Article",
+    "ArticleError",
+    "Binding",
+    "Claim",
+    "Coverage",
+    "Derived",
+    "FactcheckError",
+    "Finding",
+    "Interval",
+    "LanguageError",
+    "Period",
+    "Proof",
+    "ProofError",
+    "Quantities",
+    "Quantity",
+    "Relation",
+    "Repair",
+    "Report",
+    "RuleError",
+    "Sentence",
+    "SettingsError",
+    "Span",
+    "check",
+    "check_series",
+    "extract",
+    "read",
+]
+
+
+def extract(text: str | Article, *, lang: str | None = None, date: dt.date | str | None = None) -> Quantities:
+    """Find the quantities of a text: money, percentages, points, multiples, ranks, counts and measures.
+
+    ``lang`` is a language code such as "en" (detected when not given), ``date`` the article's date as a date or ISO
+    text. Raises SettingsError for a date that is none; never raises on the text.
+
+    >>> [(q.kind, str(q.value), q.unit) for q in extract("Exports rose 12.3% to $45.6 billion.", lang="en")]
+    [('percent', '12.3', 'percent'), ('money', '45600000000', 'USD')]
+    """
+    from factcheck import pipeline
+
+    return pipeline.extract(text, lang=lang, date=date)
+
+
+def check(text: str | Article, *, lang: str | None = None, date: dt.date | str | None = None) -> Report:
+    """Recompute the figures of a text against each other. Arguments and errors as for :func:`extract`.
+
+    >>> check("Output rose 5 percent to 210 tonnes from 200 tonnes.", lang="en").ok
+    True
+    """
+    from factcheck import pipeline
+
+    return pipeline.check(text, lang=lang, date=date)
+
+
+def read(path: str | os.PathLike[str], *, encoding: str | None = None) -> tuple[Article, ...]:
+    """Read the articles of a file: text, Markdown, HTML, JSON or JSON lines.
+
+    ``encoding`` names the encoding of a text where it is not to be detected. Raises ArticleError, with the reason and
+    the remedy, for a file that is missing, unreadable, binary, empty or too large.
+    """
+    from factcheck import inputs
+
+    return inputs.read(path, encoding=encoding)
+
+
+def check_series(
+    texts: pandas.Series | pandas.DataFrame,
+    *,
+    column: str | None = None,
+    lang: str | None = None,
+    kind: str = "findings",
+) -> pandas.DataFrame:
+    """Check a column of texts: one row a finding (or a claim). See :func:`factcheck.tables.check_series`."""
+    from factcheck import tables
+
+    return tables.check_series(texts, column=column, lang=lang, kind=kind)

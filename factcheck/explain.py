@@ -27,6 +27,8 @@ ROLES = {
     "listed": "the listed items",
 }  # fmt: skip
 
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
 READINGS = {
     "truncation": "agrees only if a figure was cut off and not rounded",
     "touching": "agrees only at the very ends of the rounding intervals",
@@ -58,7 +60,11 @@ def span_of_numbers(interval: Interval, magnitude: Fraction) -> str:
     if low is None or high is None:
         if low is None and high is None:
             return "any value"
-        return f"at most {rounded(high, 2)}" if low is None and high is not None else f"at least {rounded(low or Fraction(0), 2)}"
+        return (
+            f"at most {rounded(high, 2)}"
+            if low is None and high is not None
+            else f"at least {rounded(low or Fraction(0), 2)}"
+        )
     places = _places(high - low)
     first, last = rounded(low, places), rounded(high, places)
     return first if first == last else f"{first} to {last}"
@@ -80,7 +86,9 @@ def rounded(value: Fraction, places: int) -> str:
     >>> rounded(Fraction(11374400, 10), 2)
     '1,137,440'
     """
-    number = (Decimal(value.numerator) / Decimal(value.denominator)).quantize(Decimal(1).scaleb(-places), ROUND_HALF_EVEN)
+    number = (Decimal(value.numerator) / Decimal(value.denominator)).quantize(
+        Decimal(1).scaleb(-places), ROUND_HALF_EVEN
+    )
     text = f"{number:,f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
 
@@ -96,6 +104,8 @@ def reference(relation: Relation, variable: str) -> Quantity | None:
 
 def message(relation: Relation, involved: Sequence[Binding], severity: str) -> str:
     """One neutral sentence: which figures disagree, and about what."""
+    if not involved or relation.rule == "count":
+        return without_figures(relation, involved)
     figures = listed([f"{b.claim.quantity.surface.strip()} ({ROLES.get(b.role, b.role)})" for b in involved])
     if relation.rule == "direction":
         word = "up" if relation.direction == 1 else "down"
@@ -106,6 +116,17 @@ def message(relation: Relation, involved: Sequence[Binding], severity: str) -> s
     if severity == "warning":
         together = "do not seem to agree" if relation.assumptions else READINGS.get(relation.reason, "do not agree")
     return f"{figures} {together}."
+
+
+def without_figures(relation: Relation, involved: Sequence[Binding]) -> str:
+    """The message of a relation with something that no figure states: the items of a list, the weekday of a date."""
+    constants = {name: figure.hard.base for name, figure in relation.variables[len(relation.bindings) :]}
+    if relation.rule == "weekday":
+        stated, actual = (WEEKDAYS[int(constants[name].low or 0)] for name in ("stated", "calendar"))
+        return f"The text says {stated}, the calendar says {actual}."
+    items = span_of_numbers(constants["listed"], Fraction(1))
+    stated_items = involved[0].claim.quantity.surface.strip() if involved else printed(relation, "stated")
+    return f"{stated_items} (the stated number) and a list of {items} do not agree, if the list is complete."
 
 
 def listed(items: Sequence[str]) -> str:
@@ -129,12 +150,16 @@ def recomputation(relation: Relation) -> tuple[str, ...]:
             rest = {k: v for k, v in boxes.items() if k not in rates or k == name}
             found = implied(relation.equations, {**domain, **rest}, variable)
             if found:
-                lines.append(f"{printed(relation, name)} implies {ROLES[variable]} {amount(found, reference(relation, variable))}")
+                lines.append(
+                    f"{printed(relation, name)} implies {ROLES[variable]} {amount(found, reference(relation, variable))}"
+                )
     for name, binding in zip(boxes, relation.bindings, strict=False):
         rest = {k: v for k, v in boxes.items() if k != name}
         found = implied(relation.equations, {**domain, **rest}, name)
         if found:
-            lines.append(f"the other figures imply {ROLES.get(binding.role, binding.role)} {amount(_shown(found, relation, name), binding.claim.quantity)}, printed {binding.claim.quantity.surface.strip()}")
+            lines.append(
+                f"the other figures imply {ROLES.get(binding.role, binding.role)} {amount(_shown(found, relation, name), binding.claim.quantity)}, printed {binding.claim.quantity.surface.strip()}"
+            )
     return tuple(lines)
 
 
@@ -158,13 +183,16 @@ def printed(relation: Relation, variable: str) -> str:
     """The surface of the figure behind a variable."""
     for (name, _), binding in zip(relation.variables, relation.bindings, strict=False):
         if name == variable:
-            return binding.claim.quantity.surface.strip()
-    return variable
+            return " ".join(binding.claim.quantity.surface.split())
+    constants = dict(relation.variables)
+    return span_of_numbers(constants[variable].hard.base, Fraction(1)) if variable in constants else variable
 
 
 def consistent(relation: Relation) -> str:
     """One sentence for a relation that holds: the arithmetic with the printed figures."""
     shown: Mapping[str, str] = {name: printed(relation, name) for name, _ in relation.variables}
+    if relation.rule == "weekday":
+        return " and ".join(f"{name}: {WEEKDAYS[int(figure.hard.base.low or 0)]}" for name, figure in relation.variables)
     equation = relation.equations[0]
     for i, candidate in enumerate(relation.equations):
         if all(name in shown for name in _names((candidate,)) if name[:1].isalpha()):
@@ -188,11 +216,16 @@ def derived(relation: Relation) -> tuple[Derived, ...]:
     """The values that a relation implies and the article does not state."""
     boxes = {name: figure.hard.base for name, figure in relation.variables}
     found = []
-    for variable in sorted(_names(relation.equations) & {"previous", "current", "change", "whole", "part", "turnover", "exports", "imports"}):
+    for variable in sorted(
+        _names(relation.equations)
+        & {"previous", "current", "change", "whole", "part", "turnover", "exports", "imports"}
+    ):
         if variable in boxes or any(n.startswith(f"{variable}.") for n in boxes):
             continue
         value = implied(relation.equations, {**bounds(rule(relation.rule), relation.equations), **boxes}, variable)
         like = reference(relation, variable)
         if value and value.low is not None and value.high is not None:
-            found.append(Derived(variable, value, like.unit if like else "", f"{ROLES[variable]}: {amount(value, like)}"))
+            found.append(
+                Derived(variable, value, like.unit if like else "", f"{ROLES[variable]}: {amount(value, like)}")
+            )
     return tuple(found)

@@ -34,10 +34,10 @@ def finding(article: Article, relation: Relation, language: Language) -> Finding
     level = {"contradiction": "hard", "warning": "hard" if relation.assumptions else "firm", "note": "fine"}[severity]
     boxes = {name: getattr(figure, level).hull for name, figure in relation.variables}
     blamed = conflict(relation.equations, {**domain, **boxes}, tuple(boxes)) or tuple(boxes)
-    involved = [b for (name, _), b in zip(relation.variables, relation.bindings, strict=False) if name in blamed]
+    involved = [] if not relation.bindings else [b for (name, _), b in zip(relation.variables, relation.bindings, strict=False) if name in blamed]
     repairs = slips.repairs(relation, article.text, language) if severity != "note" else ()
     return Finding(
-        id=finding_id(relation.rule, [b.claim for b in involved]),
+        id=finding_id(relation.rule if involved else f"{relation.rule} {article.text[slice(*_extent(relation))]}", [b.claim for b in involved]),
         rule=relation.rule,
         severity=severity,
         scope=relation.scope,
@@ -53,9 +53,16 @@ def finding(article: Article, relation: Relation, language: Language) -> Finding
 
 def spans(relation: Relation, involved: Sequence[Binding]) -> tuple[Span, ...]:
     """The figures in conflict and the word of change, each with its role, in the order of the text."""
-    figures = [Span(b.claim.span.start, b.claim.span.end, explain.ROLES.get(b.role, b.role).removeprefix("the ")) for b in involved]
-    cue = [relation.cue] if relation.cue and relation.direction else []
+    figures = [
+        Span(b.claim.span.start, b.claim.span.end, explain.ROLES.get(b.role, b.role).removeprefix("the "))
+        for b in involved
+    ]
+    cue = [relation.cue] if relation.cue and (relation.direction or relation.cue.role != "direction") else []
     return tuple(sorted((*figures, *cue), key=lambda s: (s.start, s.end)))
+
+
+def _extent(relation: Relation) -> tuple[int, int]:
+    return min(s.start for s in relation.spans), max(s.end for s in relation.spans)
 
 
 def finding_id(rule_name: str, claims: Sequence[Claim]) -> str:

@@ -214,7 +214,7 @@ class Relation:
     direction: int | None = None
     """1 for a word of rise, -1 for one of fall, None where no word says."""
     cue: Span | None = None
-    """Where the word of change stands."""
+    """What takes part and is no figure: the word of change, a date, a list."""
 
     @property
     def claims(self) -> tuple[Claim, ...]:
@@ -223,8 +223,9 @@ class Relation:
 
     @property
     def spans(self) -> tuple[Span, ...]:
-        """Where the claims stand, each with its role."""
-        return tuple(Span(b.claim.span.start, b.claim.span.end, b.role) for b in self.bindings)
+        """Where the claims and the cue stand, each with its role."""
+        figures = tuple(Span(b.claim.span.start, b.claim.span.end, b.role) for b in self.bindings)
+        return (*figures, self.cue) if self.cue else figures
 
 
 @dataclass(frozen=True, slots=True)

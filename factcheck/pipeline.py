@@ -18,6 +18,7 @@ from factcheck.quantities import quantities
 from factcheck.relations import relations
 from factcheck.rows import rows
 from factcheck.sentences import sentences
+from factcheck.weekdays import weekdays
 from factcheck.wording import Reading
 from factcheck.wordings import look
 
@@ -42,7 +43,14 @@ def check(text: str | Article, *, lang: str | None = None, date: dt.date | str |
     lines = rows(article.text, split, figures, dates, language)
     bound = tuple(match for row in lines for match in matches(row, language))
     stated = claims(article, split, figures, lines, bound)
-    related = explained((*relations(stated, bound), *identities(stated, split), *lists(lines, stated, article.text)))
+    related = explained(
+        (
+            *relations(stated, bound),
+            *identities(stated, split),
+            *lists(lines, stated, article.text),
+            *weekdays(dates, article.date),
+        )
+    )
     reading = Reading(article, split, lines, dates, stated, related, bound, language)
     found = look(reading, findings(article, related, language))
     return Report(article, figures, stated, related, found, coverage(stated, related, found), language.code)

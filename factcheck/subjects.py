@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from factcheck.frames import Match
 from factcheck.model import Period, Sentence
+from factcheck.periods import Mention, resolve
 from factcheck.rows import Item, Row
 
 RELATED = frozenset({"exports", "imports", "turnover", "balance", "surplus", "deficit"})
@@ -57,30 +58,34 @@ def subject(row: Row, at: int, text: str) -> str:
 
 def periods(row: Row, i: int, role: str) -> tuple[Period | None, Period | None]:
     """The figure's own period and the base that it is compared with, where the clause names them."""
-    own: Period | None = None
-    base: Period | None = None
+    own = own_mention(row, i)
+    mine = own.period if own else None
+    base = next((m for j, m in _nearest(row, i) if is_base(row, j)), None)
+    theirs = (resolve(base, mine) if mine else base.period) if base else None
+    if theirs and not theirs.resolved:
+        theirs = None
+    return (theirs or mine, None) if role == "previous" else (mine, theirs)
+
+
+def own_mention(row: Row, i: int) -> Mention | None:
+    """The nearest period with a known year that the figure at ``i`` is not compared with."""
+    return next((m for j, m in _nearest(row, i) if not is_base(row, j) and m.period and m.period.resolved), None)
+
+
+def _nearest(row: Row, i: int) -> list[tuple[int, Mention]]:
     order = sorted(range(len(row.items)), key=lambda j: (abs(j - i), j < i))
-    for j in order:
-        item = row.items[j]
-        if "period" not in item.categories or item.value.period is None:
-            continue
-        if _is_base(row, j):
-            base = base or item.value.period
-        else:
-            own = own or item.value.period
-    if role == "previous":
-        return base or own, None
-    return own, base
+    return [(j, row.items[j].value) for j in order if "period" in row.items[j].categories]
 
 
-def _is_base(row: Row, j: int) -> bool:
+def is_base(row: Row, j: int) -> bool:
     """Whether a period is what something is compared with: "than in 2017", "from 2017", "a year earlier"."""
-    if row.items[j].value.relation.startswith(("previous", "same-period")):
+    mention: Mention = row.items[j].value
+    if mention.relation.startswith(("same-period", "earlier")) or mention.relation.startswith("previous") and not mention.deictic:
         return True
     for item in reversed(row.items[max(0, j - 4) : j]):
         if item.figure >= 0 or item.categories & {"comma", "semicolon"}:
             return False
-        if item.categories & {"than", "from", "against"}:
+        if item.categories & {"than", "from", "against", "over"}:
             return True
     return False
 

@@ -49,10 +49,11 @@ def finding(
     claims: Sequence[Claim],
     recomputation: Sequence[str] = (),
     repairs: Sequence[Repair] = (),
+    about: str = "",
 ) -> Finding:
-    """A finding of a wording check, with the same identity as any other finding."""
+    """A finding of a wording check, with the same identity as any other; ``about`` are words that it is also about."""
     return Finding(
-        id=finding_id(name, claims),
+        id=finding_id(f"{name} {about}".strip(), claims),
         rule=name,
         severity=severity,
         scope=scope,

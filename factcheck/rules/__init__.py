@@ -16,6 +16,7 @@ from factcheck.rules import (
     share,
     total,
     turnover,
+    weekday,
 )
 
 RULES: tuple[Rule, ...] = (
@@ -32,6 +33,7 @@ RULES: tuple[Rule, ...] = (
     cumulative.RULE,
     restated.RULE,
     count.RULE,
+    weekday.RULE,
 )
 
 

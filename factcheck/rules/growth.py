@@ -17,6 +17,11 @@ RULE = Rule(
     ),
     same_unit=("current", "previous", "change"),
     positive=("previous", "change"),
-    essential=(("rate", "current", "previous"), ("rate", "current", "change"), ("rate", "previous", "change"), ("rate", "rate")),
+    essential=(
+        ("rate", "current", "previous"),
+        ("rate", "current", "change"),
+        ("rate", "previous", "change"),
+        ("rate", "rate"),
+    ),
     doc=__doc__,
 )

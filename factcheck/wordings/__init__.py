@@ -6,11 +6,13 @@ from collections.abc import Sequence
 
 from factcheck.model import SEVERITIES, Finding
 from factcheck.wording import Reading, Wording
-from factcheck.wordings import magnitude, place_difference, points_of_amount
+from factcheck.wordings import magnitude, named_period, own_period, place_difference, points_of_amount
 
 WORDINGS: tuple[Wording, ...] = (
     points_of_amount.WORDING,
     place_difference.WORDING,
+    own_period.WORDING,
+    named_period.WORDING,
     magnitude.WORDING,
 )
 

@@ -49,8 +49,14 @@ def off_by(a: Fraction, b: Fraction) -> Fraction | None:
 def _finding(reading: Reading, relation: Relation, step: Fraction) -> Finding:
     claims = [b.claim for b in relation.bindings if b.role in ("current", "previous")]
     printed = " and ".join(reading.printed(c.span) for c in claims)
-    message = f"{printed} are compared and lie about {int(step):,} times apart: a magnitude word may be wrong or missing."
-    spans = [Span(b.claim.span.start, b.claim.span.end, b.role) for b in relation.bindings if b.role in ("current", "previous")]
+    message = (
+        f"{printed} are compared and lie about {int(step):,} times apart: a magnitude word may be wrong or missing."
+    )
+    spans = [
+        Span(b.claim.span.start, b.claim.span.end, b.role)
+        for b in relation.bindings
+        if b.role in ("current", "previous")
+    ]
     return finding("magnitude", "warning", relation.scope, message, spans, claims)
 
 

@@ -35,8 +35,14 @@ def _finding(reading: Reading, relation: Relation, roles: dict[str, Claim], clai
         f"({figures['old']} to {figures['new']} is {figures['places']})."
     )
     spans = [Span(place.span.start, place.span.end, "place")]
-    spans += [Span(c.span.start, c.span.end, {"old": "old rank", "new": "new rank", "places": "places moved"}[r]) for r, c in roles.items()]
-    lines = (f"{figures['old']} - {figures['new']} = {moved.quantity.value}", f"the new rank is {figures['new']}, the place is {place.quantity.value}")
+    spans += [
+        Span(c.span.start, c.span.end, {"old": "old rank", "new": "new rank", "places": "places moved"}[r])
+        for r, c in roles.items()
+    ]
+    lines = (
+        f"{figures['old']} - {figures['new']} = {moved.quantity.value}",
+        f"the new rank is {figures['new']}, the place is {place.quantity.value}",
+    )
     return finding("place-difference", "warning", "article", message, spans, (place, *roles.values()), lines)
 
 

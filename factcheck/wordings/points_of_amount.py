@@ -33,7 +33,10 @@ def _as_percent(match: Match, bound: list[tuple[str, Claim]]) -> bool:
     """Whether the same number read as a percentage makes the figures agree."""
     bindings = tuple(Binding("rate" if role == "change" else role, claim) for role, claim in bound)
     direction = match.mover.direction if match.mover else None
-    readings = (Candidate(rule("growth"), bindings, figures, direction, match.frame, "clause") for figures, _ in magnitudes(bindings))
+    readings = (
+        Candidate(rule("growth"), bindings, figures, direction, match.frame, "clause")
+        for figures, _ in magnitudes(bindings)
+    )
     read = decide(readings)
     return read is not None and read.verdict == "consistent"
 
@@ -41,10 +44,15 @@ def _as_percent(match: Match, bound: list[tuple[str, Claim]]) -> bool:
 def _finding(reading: Reading, points: Claim, levels: list[Claim], fits: bool) -> Finding:
     printed = reading.printed(points.span)
     percent = f"{reading.printed(points.quantity.number)} {reading.language['slips']['percent']}"
-    spans = [Span(points.span.start, points.span.end, "points"), *(Span(c.span.start, c.span.end, "amount") for c in levels)]
+    spans = [
+        Span(points.span.start, points.span.end, "points"),
+        *(Span(c.span.start, c.span.end, "amount") for c in levels),
+    ]
     repairs = (Repair(points.span, percent, "points-for-percent"),) if fits else ()
     lines = (f"as {percent} the figures agree",) if fits else ()
-    message = f"{printed} is a change in percentage points, but {reading.printed(levels[0].span)} is an amount and no rate."
+    message = (
+        f"{printed} is a change in percentage points, but {reading.printed(levels[0].span)} is an amount and no rate."
+    )
     return finding("points-of-amount", "contradiction", "clause", message, spans, (points, *levels), lines, repairs)
 
 

@@ -1,0 +1,59 @@
+"""A base period that is the claim's own period.
+
+What it checks:   what a figure is compared with is another period than its own.
+Why it goes wrong: the year of the base is lost: "more than in the first half of the year" for "of 2017".
+Example:          Exports from January to June 2018 were 5 percent more than in the first half of the year.
+"""
+
+from collections.abc import Iterator
+
+from factcheck.calendars import same_months
+from factcheck.model import Claim, Finding, Period, Repair, Span
+from factcheck.periods import Mention, resolve
+from factcheck.rows import Row
+from factcheck.subjects import is_base, own_mention
+from factcheck.wording import Reading, Wording, finding
+
+
+def check(reading: Reading) -> Iterator[Finding]:
+    """Warn of each base that, in the year of its claim, is the claim's own period."""
+    for row in reading.rows:
+        for j, item in enumerate(row.items):
+            if "period" not in item.categories or not is_base(row, j):
+                continue
+            figure = next((i for i in range(j - 1, -1, -1) if row.items[i].figure >= 0), -1)
+            own = own_mention(row, figure) if figure >= 0 else None
+            if own and own is not item.value and _same(item.value, own):
+                claim = reading.claims[row.items[figure].figure]
+                yield _finding(reading, row, claim, own, item.value)
+
+
+def _same(base: Mention, own: Mention) -> bool:
+    if own.period is None or not own.period.resolved or base.relation not in ("", "implied-year"):
+        return False
+    meant = resolve(base, own.period)
+    return meant is not None and (meant.start, meant.end) == (own.period.start, own.period.end)
+
+
+def _finding(reading: Reading, row: Row, claim: Claim, own: Mention, base: Mention) -> Finding:
+    sibling = next((m for m in reading.mentions if _sibling(m, own.period)), None)
+    message = f'"{base.label}" is what {reading.printed(claim.span)} is compared with, and also its own period ("{own.label}").'
+    spans = [
+        Span(claim.span.start, claim.span.end, "compared figure"),
+        Span(own.span.start, own.span.end, "own period"),
+        Span(base.span.start, base.span.end, "base period"),
+    ]
+    repairs = (Repair(base.span, sibling.label, "wrong-base"),) if sibling else ()
+    lines = (f'another base in the article is "{sibling.label}"',) if sibling else ()
+    return finding("own-period", "warning", "sentence", message, spans, (claim,), lines, repairs)
+
+
+def _sibling(mention: Mention, own: Period | None) -> bool:
+    """Whether a mention is the same months of an earlier year, with its year printed."""
+    period = mention.period
+    if own is None or period is None or mention.relation or not period.resolved:
+        return False
+    return same_months(period, own) and period.end < own.start
+
+
+WORDING = Wording("own-period", check, __doc__ or "")
