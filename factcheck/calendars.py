@@ -140,6 +140,15 @@ def years(first: int, last: int, calendar: Calendar = "gregorian") -> Period:
     return between(date(first, 1, 1, calendar), last_day(last, 12, calendar), calendar)
 
 
+def is_year(period: Period) -> bool:
+    """Whether a period is one whole year of its calendar."""
+    return (
+        period.resolved
+        and period.calendar != "fiscal"
+        and period == in_year(years(1400, 1400, period.calendar), year_of(period))
+    )
+
+
 def part(year: int | None, size: str, ordinal: int, calendar: Calendar = "gregorian") -> Period | None:
     """The n-th half, quarter or month of a year; counted from the end where n is negative; None where there is none."""
     length = PARTS[size]

@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
-from factcheck import parties, subjects
+from factcheck import calendars, parties, subjects
 from factcheck.frames import Match
 from factcheck.lexicon import fold
 from factcheck.model import Article, Claim, Direction, Quantities, Quantity, Sentence, Vintage
@@ -16,7 +17,18 @@ MEASURES = {
     "current": "level", "previous": "level", "change": "change", "rate": "rate", "share": "share", "part": "level",
     "whole": "level", "multiple": "multiple", "old": "rank", "new": "rank", "places": "places", "total": "level",
 }  # fmt: skip
-BY_KIND = {"percent": "rate", "percentage_point": "points", "basis_point": "points", "multiple": "multiple", "fraction": "share", "rank": "rank"}
+BY_KIND = {
+    "percent": "rate",
+    "percentage_point": "points",
+    "basis_point": "points",
+    "multiple": "multiple",
+    "fraction": "share",
+    "rank": "rank",
+}
+
+
+FORESEEN = 8
+"""How many items before a figure a word of forecast may stand."""
 
 
 def claims(
@@ -40,7 +52,7 @@ def claims(
             identity = f"{identity}-{ids[identity]}"
         role, match = roles.get(n, ("", None))
         row, i = places.get(n, (Row(sentence.index, ()), 0))
-        context = _context(made, sentences, sentence)
+        context = _context(made, sentences, sentence, pair=any("pair" in item.categories for item in row.items))
         made.append(_claim(identity, quantity, sentence, role, match, row, i, context, article.text))
     return tuple(made)
 
@@ -63,12 +75,13 @@ def _sentence_of(sentences: Sequence[Sentence], quantities: Quantities) -> list[
     return found
 
 
-def _context(made: Sequence[Claim], sentences: Sequence[Sentence], sentence: Sentence) -> Claim | None:
-    """The last claim of the same paragraph (or the sentence before) that names a flow: what "it" is about."""
-    for claim in reversed(made[-8:]):
+def _context(made: Sequence[Claim], sentences: Sequence[Sentence], sentence: Sentence, *, pair: bool) -> Claim | None:
+    """The last claim that names a related flow: in the same paragraph, or anywhere for "trade between the two countries"."""
+    for claim in reversed(made):
         before = sentences[claim.sentence]
-        if before.paragraph == sentence.paragraph and claim.flow and claim.sentence < sentence.index:
-            return claim
+        same = before.paragraph == sentence.paragraph and claim.sentence < sentence.index
+        if claim.flow in subjects.RELATED and (same or pair and claim.reporter and claim.partner):
+            return claim if same else replace(claim, period=None)
     return None
 
 
@@ -87,13 +100,15 @@ def _claim(
     between = parties.of(row, at if at >= 0 else i, flow)
     period, base = subjects.periods(row, i, role)
     inferred: list[str] = []
-    if flow and context and context.flow in subjects.RELATED:
-        if not between.complete:
-            between, added = between.completed(context.reporter, context.partner, context.flow, flow)
-            inferred += ["inferred-parties"] if added else []
-        if period is None and context.period is not None:
-            period = context.period
-            inferred.append("inferred-period")
+    if flow and context and not between.complete:
+        between, added = between.completed(context.reporter, context.partner)
+        inferred += ["inferred-parties"] if added else []
+    if period is None and role != "previous" and base and calendars.is_year(base):
+        period = calendars.shifted(base, 1)
+        inferred.append("inferred-period")
+    if period is None and flow and context and context.period is not None:
+        period = context.period
+        inferred.append("inferred-period")
     return Claim(
         id=identity,
         quantity=quantity,
@@ -106,7 +121,7 @@ def _claim(
         period=period,
         base_period=base,
         direction=_direction(match),
-        vintage=_vintage(row),
+        vintage=_vintage(row, i),
         quoted=subjects.quoted(text, sentence, quantity.span.start),
         qualifiers=(*subjects.qualifiers(row, i), *inferred),
     )
@@ -126,8 +141,10 @@ def _direction(match: Match | None) -> Direction | None:
     return {1: "up", -1: "down"}.get(match.mover.direction)  # type: ignore[return-value]
 
 
-def _vintage(row: Row) -> Vintage:
-    for category, vintage in (("target", "target"), ("forecast", "forecast")):
-        if any(category in item.categories for item in row.items):
-            return vintage  # type: ignore[return-value]
+def _vintage(row: Row, i: int) -> Vintage:
+    """Whether words before a figure make it a target or a forecast."""
+    near = row.items[max(0, i - FORESEEN) : i]
+    for category in ("target", "forecast"):
+        if any(category in item.categories for item in near):
+            return category  # type: ignore[return-value]
     return "fact"

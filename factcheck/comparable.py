@@ -33,4 +33,11 @@ def same_unit(a: Quantity, b: Quantity) -> bool:
         return a.kind == b.kind and bool(currencies(a) & currencies(b))
     if "count" in (a.kind, b.kind):
         return a.kind == b.kind
-    return a.unit == b.unit or units.same_dimension(a.unit, b.unit) and units.factor(a.unit)[0] == units.factor(b.unit)[0]
+    return (
+        a.unit == b.unit or units.same_dimension(a.unit, b.unit) and units.factor(a.unit)[0] == units.factor(b.unit)[0]
+    )
+
+
+def same_thing(a: Quantity, b: Quantity) -> bool:
+    """Whether two counts are of one noun; a bare number counts what its neighbour counts."""
+    return a.kind != "count" or b.kind != "count" or not a.noun or not b.noun or a.noun == b.noun

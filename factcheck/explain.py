@@ -35,6 +35,7 @@ READINGS = {
     "coarse": "agrees only if round numbers are taken as rough ones",
     "two-digit": "disagrees if round numbers are good to two digits",
     "hedge": "is outside what the hedge suggests",
+    "missing-magnitude": "agree only if one of them lacks a magnitude word",
 }
 
 
@@ -71,11 +72,11 @@ def span_of_numbers(interval: Interval, magnitude: Fraction) -> str:
 
 
 def _places(width: Fraction) -> int:
-    """Decimals that show a width with two digits."""
+    """Decimals that show a width with about two digits."""
     if width <= 0:
         return 6
     places = 0
-    while width * 10**places < 10 and places < 6:
+    while width * 10**places < 30 and places < 6:
         places += 1
     return places
 
@@ -143,7 +144,7 @@ def recomputation(relation: Relation) -> tuple[str, ...]:
     lines = []
     boxes = {name: figure.hard.base for name, figure in relation.variables}
     domain = bounds(rule(relation.rule), relation.equations)
-    unstated = [v for v in ("previous", "change", "whole") if v in _names(relation.equations) and v not in boxes]
+    unstated = [v for v in ("previous", "change", "whole") if v in names(relation.equations) and v not in boxes]
     rates = [n for n in boxes if n.startswith("rate.")]
     for variable in unstated if len(rates) > 1 else ():
         for name in rates:
@@ -163,7 +164,7 @@ def recomputation(relation: Relation) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def _names(equations: Sequence[str]) -> set[str]:
+def names(equations: Sequence[str]) -> set[str]:
     return {word.strip("()") for e in equations for word in e.split()}
 
 
@@ -192,40 +193,29 @@ def consistent(relation: Relation) -> str:
     """One sentence for a relation that holds: the arithmetic with the printed figures."""
     shown: Mapping[str, str] = {name: printed(relation, name) for name, _ in relation.variables}
     if relation.rule == "weekday":
-        return " and ".join(f"{name}: {WEEKDAYS[int(figure.hard.base.low or 0)]}" for name, figure in relation.variables)
+        return " and ".join(
+            f"{name}: {WEEKDAYS[int(figure.hard.base.low or 0)]}" for name, figure in relation.variables
+        )
     equation = relation.equations[0]
     for i, candidate in enumerate(relation.equations):
-        if all(name in shown for name in _names((candidate,)) if name[:1].isalpha()):
+        if all(name in shown for name in names((candidate,)) if name[:1].isalpha()):
             equation = relation.equations[i]
             break
     text = " ".join(_with_brackets(word, shown) for word in equation.split())
     return text
 
 
-def explained(relations: Sequence[Relation]) -> tuple[Relation, ...]:
-    """The relations with their recomputation in words and the values that they imply."""
-    return tuple(replace(r, explanation=consistent(r), derived=derived(r)) for r in relations)
+def told(relation: Relation, values: tuple[Derived, ...]) -> Relation:
+    """The relation with its arithmetic in words and the values that it implies."""
+    return replace(relation, explanation=consistent(relation), derived=values)
+
+
+def implication(variable: str, value: Interval, close: Interval | None, like: Quantity | None) -> str:
+    """A derived value in words, with what it would be if round numbers were exact, where that differs."""
+    text = f"{ROLES[variable]}: {amount(value, like)}"
+    return f"{text} ({amount(close, like)} if round figures are exact)" if close and close != value else text
 
 
 def _with_brackets(word: str, shown: Mapping[str, str]) -> str:
     core = word.strip("()")
     return word.replace(core, shown.get(core, core)) if core else word
-
-
-def derived(relation: Relation) -> tuple[Derived, ...]:
-    """The values that a relation implies and the article does not state."""
-    boxes = {name: figure.hard.base for name, figure in relation.variables}
-    found = []
-    for variable in sorted(
-        _names(relation.equations)
-        & {"previous", "current", "change", "whole", "part", "turnover", "exports", "imports"}
-    ):
-        if variable in boxes or any(n.startswith(f"{variable}.") for n in boxes):
-            continue
-        value = implied(relation.equations, {**bounds(rule(relation.rule), relation.equations), **boxes}, variable)
-        like = reference(relation, variable)
-        if value and value.low is not None and value.high is not None:
-            found.append(
-                Derived(variable, value, like.unit if like else "", f"{ROLES[variable]}: {amount(value, like)}")
-            )
-    return tuple(found)

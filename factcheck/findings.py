@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from factcheck import explain, slips
 from factcheck.languages import Language
 from factcheck.model import SEVERITIES, Article, Binding, Claim, Finding, Relation, Scope, Severity, Span
-from factcheck.numeric.solver import conflict, prove
+from factcheck.numeric.solver import boxes, conflict, prove
 from factcheck.relations import bounds
 from factcheck.rules import rule
 
@@ -31,13 +31,21 @@ def finding(article: Article, relation: Relation, language: Language) -> Finding
     """The finding of one relation that does not hold."""
     severity: Severity = relation.verdict  # type: ignore[assignment]
     domain = dict(bounds(rule(relation.rule), relation.equations))
-    level = {"contradiction": "hard", "warning": "hard" if relation.assumptions else "firm", "note": "fine"}[severity]
-    boxes = {name: getattr(figure, level).hull for name, figure in relation.variables}
-    blamed = conflict(relation.equations, {**domain, **boxes}, tuple(boxes)) or tuple(boxes)
-    involved = [] if not relation.bindings else [b for (name, _), b in zip(relation.variables, relation.bindings, strict=False) if name in blamed]
+    level = {
+        "contradiction": "hard",
+        "warning": "firm" if relation.reason in ("two-digit", "hedge") else "hard",
+        "note": "fine",
+    }[severity]
+    tried = boxes(dict(relation.variables), domain, lambda figure: getattr(figure, level).hull)
+    names = [name for name, _ in relation.variables]
+    blamed = conflict(relation.equations, tried, names, domain) or names
+    involved = [b for name, b in zip(names, relation.bindings, strict=False) if name in blamed]
     repairs = slips.repairs(relation, article.text, language) if severity != "note" else ()
     return Finding(
-        id=finding_id(relation.rule if involved else f"{relation.rule} {article.text[slice(*_extent(relation))]}", [b.claim for b in involved]),
+        id=finding_id(
+            relation.rule if involved else f"{relation.rule} {article.text[slice(*_extent(relation))]}",
+            [b.claim for b in involved],
+        ),
         rule=relation.rule,
         severity=severity,
         scope=relation.scope,
@@ -47,7 +55,7 @@ def finding(article: Article, relation: Relation, language: Language) -> Finding
         recomputation=explain.recomputation(relation),
         derived=relation.derived,
         repairs=repairs,
-        proof=prove(relation.equations, {**domain, **boxes}) if severity != "note" else None,
+        proof=prove(relation.equations, tried) if severity != "note" else None,
     )
 
 

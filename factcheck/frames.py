@@ -34,12 +34,19 @@ ROLES = {
 
 TYPES = ("amount", "percent", "points", "multiple", "fraction", "place", "places", "integer", "rated")
 STRUCTURE = ("comma", "semicolon", "dash", "quote", "mark", "open", "close", "aside", "period", "word")
-GAP = ("word", "period", "flow", "sign", "party", "level", "determiner", "whole", "ranking", "modal", "quote", "of", "by", "at")
+GAP = frozenset(
+    "word period flow sign party level determiner whole ranking modal quote of by at with preposition pair forecast target"
+    " currency".split()
+)
 """What a gap may hold."""
+FILLED = frozenset("word determiner of level flow party by sign preposition whole".split())
 ASIDES = ("aside", "which")
 COMMAS = ("comma", "dash")
 BEFORE_FIGURE = ("to", "from", "against", "over", "than", "on")
 """Cues that a gap may hold only where no figure follows: "imports from Iran", "the week to March"."""
+
+SILENCING = frozenset({"respectively", "exchange"})
+"""What no frame understands yet: lists told apart by "respectively", rates of exchange, which rise when they fall."""
 
 NESTED = 3
 """How deep parts may hold parts."""
@@ -107,7 +114,20 @@ class Alphabet:
 def alphabet(language: Language) -> Alphabet:
     """The alphabet of a language: every set of categories that a row can hold is enumerated beforehand."""
     letters = Alphabet(
-        (*TYPES, *STRUCTURE, "mover", "adverb", "rise", "comparative", "flow", "sign", "ranking", "whole", "party", *language["cues"])
+        (
+            *TYPES,
+            *STRUCTURE,
+            "mover",
+            "adverb",
+            "rise",
+            "comparative",
+            "flow",
+            "sign",
+            "ranking",
+            "whole",
+            "party",
+            *language["cues"],
+        )
     )
     for kind in (*TYPES, *STRUCTURE):
         letters.code(frozenset({kind}))
@@ -168,8 +188,13 @@ def _expression(pattern: str, language: Language) -> str:
 def _gap(letters: Alphabet, gap: str) -> str:
     figure = letters.members("amount", "percent", "rated", "points", "places")
     cues = letters.members(*(c for c in BEFORE_FIGURE if c in letters.names))
-    plain = letters.members(*GAP, *(COMMAS if gap == "..." else ()), *(ASIDES if gap != "~" else ()), without=BEFORE_FIGURE)
-    filled = letters.members("word", "determiner", "of", "level", "flow", "party", "by", "sign")
+    plain = letters.members(
+        *(GAP & letters.names),
+        *(COMMAS if gap == "..." else ()),
+        *(ASIDES if gap != "~" else ()),
+        without=BEFORE_FIGURE,
+    )
+    filled = letters.members(*(FILLED & letters.names))
     comma = letters.members("comma")
     beside = f"|{comma}?{letters.members('or')}{letters.members('rated')}{comma}?" if gap != "~" else ""
     return f"(?:{plain}|{cues}(?!{filled}{{0,{AHEAD}}}{figure}){beside}){{0,{SHORT if gap == '~' else LONG}}}?"
@@ -177,7 +202,7 @@ def _gap(letters: Alphabet, gap: str) -> str:
 
 def matches(row: Row, language: Language) -> tuple[Match, ...]:
     """The frames that fit a row, the first in order winning where two want the same figure in different roles."""
-    if sum(item.figure >= 0 for item in row.items) < 2 or any("respectively" in item.categories for item in row.items):
+    if sum(item.figure >= 0 for item in row.items) < 2 or any(item.categories & SILENCING for item in row.items):
         return ()
     letters = alphabet(language)
     string = "".join(letters.code(item.categories) for item in row.items)
@@ -242,7 +267,11 @@ def sign_of(row: Row, i: int, own: set[int]) -> int:
         item = row.items[j]
         if "sign" in item.categories:
             return int(item.value["sign"])
-        if item.figure >= 0 and j not in own or item.categories & {"semicolon", "from", "and", "conj", "against", "which"}:
+        if (
+            item.figure >= 0
+            and j not in own
+            or item.categories & {"semicolon", "from", "and", "conj", "against", "which"}
+        ):
             break
     return 0
 

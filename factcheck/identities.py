@@ -25,12 +25,13 @@ def identities(claims: Sequence[Claim], sentences: Sequence[Sentence]) -> tuple[
     """The identities between the levels of an article, judged."""
     levels = [c for c in claims if c.flow and c.measure == "level" and not is_rate(c.quantity) and _plain(c)]
     found: list[Relation] = []
-    for make in (turnovers, balances, cumulatives, restatements):
+    for make in (turnovers, balances, cumulatives, restatements, partial_turnovers):
         for candidate in make(levels, sentences):
             relation = decide((candidate,))
             if relation:
                 found.append(relation)
-    return tuple(found)
+    implied = (decide((candidate,)) for candidate in shares_of_unstated(claims, levels, sentences))
+    return (*found, *(r for r in implied if r))
 
 
 def _plain(claim: Claim) -> bool:
@@ -66,6 +67,34 @@ def _flows(whole: Claim, levels: Sequence[Claim], sentences: Sequence[Sentence])
     return tuple(bound)
 
 
+def partial_turnovers(levels: Sequence[Claim], sentences: Sequence[Sentence]) -> Iterator[Candidate]:
+    """Turnover and one of its two flows imply the other; nothing can fail, but it is worth knowing."""
+    for total in (c for c in levels if c.flow == "turnover"):
+        fitting = [
+            c for c in levels if c.flow in ("exports", "imports") and alike(c, total) and _near(c, total, sentences)
+        ]
+        if len(fitting) == 1 and fitting[0].reporter and fitting[0].partner:
+            yield _candidate("turnover", (Binding("turnover", total), Binding(fitting[0].flow, fitting[0])), sentences)
+
+
+def shares_of_unstated(
+    claims: Sequence[Claim], levels: Sequence[Claim], sentences: Sequence[Sentence]
+) -> Iterator[Candidate]:
+    """ "Trade was 1.3 billion. Russia accounts for 7.89 percent of total trade": the total is implied."""
+    for share in (c for c in claims if c.measure == "share" and c.flow and c.quantity.kind == "percent"):
+        parts = [
+            c
+            for c in levels
+            if c.flow == share.flow and 0 <= share.sentence - c.sentence <= 1 and _same_paragraph(c, share, sentences)
+        ]
+        if len(parts) == 1 and _pair(parts[0]) == _pair(share) and _same_period(parts[0], share):
+            yield _candidate("share", (Binding("part", parts[0]), Binding("share", share)), sentences)
+
+
+def _same_paragraph(a: Claim, b: Claim, sentences: Sequence[Sentence]) -> bool:
+    return sentences[a.sentence].paragraph == sentences[b.sentence].paragraph
+
+
 def alike(a: Claim, b: Claim) -> bool:
     """Whether two claims are about the same parties, subject and period, in the same unit."""
     return (
@@ -85,8 +114,7 @@ def _same_period(a: Claim, b: Claim) -> bool:
 
 def _near(a: Claim, b: Claim, sentences: Sequence[Sentence]) -> bool:
     """In one paragraph, or naming both parties and period."""
-    same = sentences[a.sentence].paragraph == sentences[b.sentence].paragraph
-    return same or all(c.reporter and c.partner and c.period for c in (a, b))
+    return _same_paragraph(a, b, sentences) or all(c.reporter and c.partner and c.period for c in (a, b))
 
 
 def cumulatives(levels: Sequence[Claim], sentences: Sequence[Sentence]) -> Iterator[Candidate]:
@@ -110,7 +138,9 @@ def restatements(levels: Sequence[Claim], sentences: Sequence[Sentence]) -> Iter
     for a, b in itertools.combinations(levels, 2):
         named = a.period and b.period and a.reporter and b.reporter
         if named and a.flow == b.flow and a.sentence != b.sentence and alike(a, b) and _ordered(a) == _ordered(b):
-            yield _candidate("restated", (Binding("first", a), Binding("second", b)), sentences, assumption="same-figure")
+            yield _candidate(
+                "restated", (Binding("first", a), Binding("second", b)), sentences, assumption="same-figure"
+            )
 
 
 def _ordered(claim: Claim) -> tuple[str, str]:
@@ -127,7 +157,9 @@ def _candidate(
     claims = [b.claim for b in bindings]
     inferred = sorted({q for c in claims for q in c.qualifiers if q.startswith("inferred")})
     unnamed = [] if all(c.period for c in claims) else ["inferred-period"]
-    figures: tuple[Figure, ...] = tuple(figure_of(c).scaled(Fraction(sign(c))) if sign(c) < 0 else figure_of(c) for c in claims)
+    figures: tuple[Figure, ...] = tuple(
+        figure_of(c).scaled(Fraction(sign(c))) if sign(c) < 0 else figure_of(c) for c in claims
+    )
     return Candidate(
         rule=rule(name),
         bindings=bindings,

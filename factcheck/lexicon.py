@@ -69,11 +69,24 @@ class Lexicon:
             entries.sort(key=lambda entry: -len(entry[0]))
 
     def at(self, tokens: Sequence[Token], i: int) -> tuple[int, Any] | None:
-        """The longest phrase that begins at token ``i``: its length in tokens and its value."""
+        """The longest phrase that begins at token ``i``: its length in tokens and its value.
+
+        A word with an apostrophe that is not listed is looked up without what follows it: "Iran's" as "Iran".
+        """
         for words, value in self.first.get(tokens[i].text, ()):
-            if len(words) == 1 or tuple(t.text for t in tokens[i : i + len(words)]) == words:
+            if len(words) == 1 or self._ends(tokens, i, words):
                 return len(words), value
+        stem, apostrophe, _ = tokens[i].text.partition("'")
+        for words, value in self.first.get(stem, ()) if apostrophe else ():
+            if len(words) == 1:
+                return 1, value
         return None
+
+    @staticmethod
+    def _ends(tokens: Sequence[Token], i: int, words: tuple[str, ...]) -> bool:
+        """Whether a phrase stands at a token; its last word may carry a possessive: "Saudi Arabia's"."""
+        found = [t.text for t in tokens[i : i + len(words)]]
+        return len(found) == len(words) and (*found[:-1], found[-1].partition("'")[0]) == words or tuple(found) == words
 
     def scan(self, tokens: Sequence[Token]) -> Iterator[tuple[Token, int, Any]]:
         """All phrases from left to right without overlap: first token, length, value."""

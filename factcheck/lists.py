@@ -17,7 +17,9 @@ LONGEST_ITEM = 6
 LARGEST = 20
 """Nobody lists more things than this after a colon and means the number before it."""
 REACH = 6
-PLAIN = frozenset({"word", "party", "flow", "of", "determiner", "comma", "and", "aside", "dash", "quote", "whole", "sign", "to"})
+PLAIN = frozenset(
+    {"word", "party", "flow", "of", "determiner", "comma", "and", "aside", "dash", "quote", "whole", "sign", "to"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,12 @@ def lists(rows: Sequence[Row], claims: Sequence[Claim], text: str) -> tuple[Rela
 def _counted(row: Row, claims: Sequence[Claim], text: str) -> Iterator[Candidate]:
     for i, item in enumerate(row.items):
         claim = claims[item.figure] if item.figure >= 0 else None
-        if claim is None or claim.quantity.kind != "count" or claim.quantity.magnitude != 1 or not 1 < claim.quantity.value <= LARGEST:
+        if (
+            claim is None
+            or claim.quantity.kind != "count"
+            or claim.quantity.magnitude != 1
+            or not 1 < claim.quantity.value <= LARGEST
+        ):
             continue
         colon = _colon(row.items, i, text)
         listed = listing(row.items[colon + 1 :]) if colon else None

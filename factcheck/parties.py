@@ -19,7 +19,7 @@ class Parties:
         """Whether both are known."""
         return bool(self.reporter and self.partner)
 
-    def completed(self, reporter: str, partner: str, theirs: str, ours: str) -> tuple[Parties, bool]:
+    def completed(self, reporter: str, partner: str) -> tuple[Parties, bool]:
         """The parties with what is missing taken from a neighbouring claim about the same two; and whether that added anything.
 
         "exported from A to B ... imports from B": the importer is A.

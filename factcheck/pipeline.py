@@ -7,7 +7,7 @@ import datetime as dt
 from factcheck import articles, languages
 from factcheck.claims import claims
 from factcheck.coverage import coverage
-from factcheck.explain import explained
+from factcheck.implications import explained
 from factcheck.findings import findings
 from factcheck.frames import matches
 from factcheck.identities import identities

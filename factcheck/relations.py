@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from factcheck.comparable import is_rate, same_unit
+from factcheck.comparable import is_rate, same_thing, same_unit
 from factcheck.frames import Match
 from factcheck.model import Binding, Claim, Relation, Scope, Span, Verdict
 from factcheck.numeric.figure import Figure
@@ -20,6 +20,9 @@ BETTER: tuple[Verdict, ...] = ("consistent", "note", "warning", "contradiction")
 """Of several readings the best one counts."""
 
 POSITIVE = Interval.of(0, None)
+
+MISSING = "missing-magnitude"
+"""The reading under which a figure with a unit of its own lacks the magnitude word of its neighbour."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +51,20 @@ def decide(candidates: Iterable[Candidate]) -> Relation | None:
     tried = list(candidates)
     judged = [judged_relation(c) for c in tried if can_fail(c)]
     if judged:
-        return min(judged, key=lambda r: BETTER.index(r.verdict))
+        return _softened(judged)
     implying = next((c for c in tried if len(c.bindings) > 1), None)
     return _relation(implying, "unverifiable", "") if implying else None
+
+
+def _softened(judged: Sequence[Relation]) -> Relation:
+    """The best reading; but where only a missing magnitude word explains the figures, that is a warning."""
+    best = min(judged, key=lambda r: BETTER.index(r.verdict))
+    if not best.reason.endswith(MISSING):
+        return best
+    printed = [r for r in judged if not r.reason.endswith(MISSING)]
+    as_it_stands = min(printed, key=lambda r: BETTER.index(r.verdict))
+    fails = as_it_stands.verdict == "contradiction" and best.verdict == "consistent"
+    return replace(as_it_stands, verdict="warning", reason=MISSING) if fails else as_it_stands
 
 
 def can_fail(candidate: Candidate) -> bool:
@@ -227,7 +241,8 @@ def change_rules(bindings: tuple[Binding, ...]) -> Iterator[tuple[str, tuple[Bin
 def comparable(rule_: Rule, bindings: Sequence[Binding]) -> bool:
     """Whether all roles that must be of one unit are; percent levels take points and percentages as their change."""
     amounts = [b.claim.quantity for b in bindings if b.role in rule_.same_unit]
-    return all(same_unit(a, b) for a, b in itertools.combinations(amounts, 2))
+    pairs = list(itertools.combinations(amounts, 2))
+    return all(same_unit(a, b) and (not rule_.same_thing or same_thing(a, b)) for a, b in pairs)
 
 
 def _figures(bindings: Sequence[Binding]) -> tuple[Figure, ...]:
@@ -252,11 +267,15 @@ def magnitudes(bindings: Sequence[Binding]) -> Iterator[tuple[tuple[Figure, ...]
     yield _figures(bindings), ""
     amounts = [b.claim.quantity for b in bindings if not is_rate(b.claim.quantity) and b.role != "multiple"]
     words = {q.magnitude for q in amounts if q.magnitude > 1}
-    bare = [q for q in amounts if q.magnitude == 1 and q.kind == "number"]
-    if len(words) != 1 or not bare:
+    plain = [q for q in amounts if q.magnitude == 1]
+    if len(words) != 1 or not plain:
         return
     factor = Fraction(words.pop())
+    bare = all(q.kind == "number" for q in plain)
     yield (
-        tuple(f.scaled(factor) if b.claim.quantity in bare else f for b, f in zip(bindings, _figures(bindings), strict=True)),
-        "magnitude-inherited",
+        tuple(
+            f.scaled(factor) if b.claim.quantity in plain else f
+            for b, f in zip(bindings, _figures(bindings), strict=True)
+        ),
+        "magnitude-inherited" if bare else MISSING,
     )

@@ -100,6 +100,9 @@ def vocabulary(language: Language) -> Lexicon:
         add(word, "ranking")
     for word in language["whole"]["words"]:
         add(word, "whole")
+    for forms in language["currencies"].values():
+        for form in forms:
+            add(form, "currency")
     for code, forms in language["parties"].items():
         for form in forms:
             add(form, "party", code)
@@ -171,7 +174,11 @@ def _items(
 
 def _spaced(text: str, item: Item) -> bool:
     """Whether a dash stands between words and not inside one."""
-    return text[max(0, item.start - 1) : item.start].isspace() or text[item.end : item.end + 1].isspace() or text[item.start] == "—"
+    return (
+        text[max(0, item.start - 1) : item.start].isspace()
+        or text[item.end : item.end + 1].isspace()
+        or text[item.start] == "—"
+    )
 
 
 def _fixed(
@@ -184,9 +191,7 @@ def _fixed(
         for n, q in quantities
         if q.kind == "money" or not any(p.start <= q.span.start and q.span.end <= p.end for p in periods)
     ]
-    taken = [
-        p for p in periods if not any(f.start < p.end and p.start < f.end for f in figures)
-    ]
+    taken = [p for p in periods if not any(f.start < p.end and p.start < f.end for f in figures)]
     return sorted(figures + taken, key=lambda item: item.start)
 
 
@@ -217,7 +222,9 @@ def _word(tokens: Sequence[Token], i: int, lexicon: Lexicon, previous: frozenset
 def senses(categories: frozenset[str]) -> tuple[frozenset[str], ...]:
     """The readings of a word that may be verb, noun or sign: "a 5 percent rise", "exports rise", "a loss of 3 billion"."""
     open_ = categories & {"mover", "rise", "sign"}
-    return tuple(categories - open_ | {sense} for sense in ("rise", "mover", "sign") if sense in open_ and len(open_) > 1)
+    return tuple(
+        categories - open_ | {sense} for sense in ("rise", "mover", "sign") if sense in open_ and len(open_) > 1
+    )
 
 
 def _fits(sense: frozenset[str], previous: frozenset[str]) -> bool:

@@ -21,6 +21,8 @@ class Rule:
     name: str
     equations: tuple[str, ...]
     same_unit: tuple[str, ...] = ()
+    same_thing: bool = False
+    """Whether counts in these roles must count the same noun."""
     positive: tuple[str, ...] = ()
     """Roles that cannot be negative; only amounts that are so by nature."""
     essential: tuple[tuple[str, ...], ...] = ()

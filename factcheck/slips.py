@@ -66,9 +66,7 @@ def changed(
     relation: Relation, index: int, figure: Figure, *, role: str = "", name: str = "", direction: int | None = None
 ) -> Relation:
     """The relation with another figure (and role, rule or direction) in one place."""
-    bindings = tuple(
-        Binding(role, b.claim) if role and i == index else b for i, b in enumerate(relation.bindings)
-    )
+    bindings = tuple(Binding(role, b.claim) if role and i == index else b for i, b in enumerate(relation.bindings))
     figures = [figure if i == index else f for i, (_, f) in enumerate(relation.variables)]
     names = variable_names(bindings)
     way = relation.direction if direction is None else direction
@@ -92,7 +90,12 @@ def percent_for_money(relation: Relation, text: str, language: Language) -> Iter
             continue
         digits = text[binding.claim.quantity.number.start : binding.claim.quantity.number.end]
         figure = binding.claim.quantity.figure.scaled(Fraction(level.magnitude))
-        yield Slip("percent-for-money", binding.claim.span, in_the_style_of(level, digits, text), changed(relation, i, figure, role="change"))
+        yield Slip(
+            "percent-for-money",
+            binding.claim.span,
+            in_the_style_of(level, digits, text),
+            changed(relation, i, figure, role="change"),
+        )
 
 
 def points_for_percent(relation: Relation, text: str, language: Language) -> Iterator[Slip]:
@@ -103,10 +106,20 @@ def points_for_percent(relation: Relation, text: str, language: Language) -> Ite
         quantity = binding.claim.quantity
         digits = text[quantity.number.start : quantity.number.end]
         if binding.role == "change" and quantity.kind == "percentage_point":
-            yield Slip("points-for-percent", binding.claim.span, f"{digits} {percent}", changed(relation, i, quantity.figure, role="rate", name="growth"))
+            yield Slip(
+                "points-for-percent",
+                binding.claim.span,
+                f"{digits} {percent}",
+                changed(relation, i, quantity.figure, role="rate", name="growth"),
+            )
         levels = [b for b in relation.bindings if b.role in ("current", "previous")]
         if binding.role == "rate" and levels and all(is_rate(b.claim.quantity) for b in levels):
-            yield Slip("percent-for-points", binding.claim.span, f"{digits} {points}", changed(relation, i, quantity.figure, role="change", name="points"))
+            yield Slip(
+                "percent-for-points",
+                binding.claim.span,
+                f"{digits} {points}",
+                changed(relation, i, quantity.figure, role="change", name="points"),
+            )
 
 
 def exchanged_levels(relation: Relation, text: str, language: Language) -> Iterator[Slip]:
@@ -132,7 +145,12 @@ def by_for_to(relation: Relation, text: str, language: Language) -> Iterator[Sli
     figures = [f for _, f in relation.variables]
     swapped = changed(changed(relation, i, figures[j]), j, figures[i])
     a, b = sorted((relation.bindings[i].claim.span, relation.bindings[j].claim.span), key=lambda s: s.start)
-    yield Slip("by-for-to", Span(a.start, b.end), text[b.start : b.end] + text[a.end : b.start] + text[a.start : a.end], swapped)
+    yield Slip(
+        "by-for-to",
+        Span(a.start, b.end),
+        text[b.start : b.end] + text[a.end : b.start] + text[a.start : a.end],
+        swapped,
+    )
 
 
 def magnitude_word(relation: Relation, text: str, language: Language) -> Iterator[Slip]:
@@ -154,7 +172,11 @@ def magnitude_word(relation: Relation, text: str, language: Language) -> Iterato
 def with_magnitude(relation: Relation, binding: Binding, wanted: Fraction, text: str, language: Language) -> str:
     """The surface of a figure with another magnitude word: a neighbour's where it has that one, else the language's."""
     quantity = binding.claim.quantity
-    words = {Fraction(b.claim.quantity.magnitude): magnitude_text(b, text) for b in relation.bindings if b.claim.quantity.magnitude > 1}
+    words = {
+        Fraction(b.claim.quantity.magnitude): magnitude_text(b, text)
+        for b in relation.bindings
+        if b.claim.quantity.magnitude > 1
+    }
     word = words.get(wanted) or language["slips"]["magnitudes"].get(str(int(wanted)), "")
     if wanted > 1 and not word:
         return ""
@@ -192,12 +214,22 @@ def transposed_digits(relation: Relation, text: str, language: Language) -> Iter
         for a, b in zip(places, places[1:], strict=False):
             new = printed[:a] + printed[b] + printed[a + 1 : b] + printed[a] + printed[b + 1 :]
             number = int("".join(c for c in new if c.isdecimal()))
-            if number == whole or not whole or int(new[places[0]]) == 0 and len(places) > 1 and printed[places[0]] != "0":
+            if (
+                number == whole
+                or not whole
+                or int(new[places[0]]) == 0
+                and len(places) > 1
+                and printed[places[0]] != "0"
+            ):
                 continue
             by = Fraction(quantity.value) * (Fraction(number, whole) - 1)
             factor = _unit(relation, i)
-            yield Slip("transposed-digits", binding.claim.span, text[quantity.span.start : start] + new + text[end : quantity.span.end],
-                       changed(relation, i, relation.variables[i][1].shifted(by * factor)))
+            yield Slip(
+                "transposed-digits",
+                binding.claim.span,
+                text[quantity.span.start : start] + new + text[end : quantity.span.end],
+                changed(relation, i, relation.variables[i][1].shifted(by * factor)),
+            )
 
 
 def _unit(relation: Relation, index: int) -> Fraction:
@@ -220,8 +252,12 @@ def shifted_point(relation: Relation, text: str, language: Language) -> Iterator
         if quantity.kind != "percent" or quantity.value_to is not None or quantity.words:
             continue
         for new, factor in moved_point(printed, points):
-            yield Slip("decimal-point", binding.claim.span, text[quantity.span.start : start] + new + text[end : quantity.span.end],
-                       changed(relation, i, relation.variables[i][1].scaled(factor)))
+            yield Slip(
+                "decimal-point",
+                binding.claim.span,
+                text[quantity.span.start : start] + new + text[end : quantity.span.end],
+                changed(relation, i, relation.variables[i][1].scaled(factor)),
+            )
 
 
 def moved_point(printed: str, points: Iterable[str]) -> Iterator[tuple[str, Fraction]]:
@@ -250,13 +286,20 @@ def rise_for_fall(relation: Relation, text: str, language: Language) -> Iterator
     opposite = opposite_of(word, relation.direction, language)
     if opposite:
         figure = relation.variables[0][1]
-        yield Slip("rise-for-fall", Span(relation.cue.start, relation.cue.end), opposite, changed(relation, 0, figure, direction=-relation.direction))
+        yield Slip(
+            "rise-for-fall",
+            Span(relation.cue.start, relation.cue.end),
+            opposite,
+            changed(relation, 0, figure, direction=-relation.direction),
+        )
 
 
 def opposite_of(word: str, direction: int, language: Language) -> str:
     """The word that undoes a word of change, in the same capitals; empty where the language names none."""
     found = vocabulary(language).at(tokenize(word), 0)
-    movers = [m for m in found[1][1].values() if getattr(m, "direction", 0) == direction and m.opposite] if found else []
+    movers = (
+        [m for m in found[1][1].values() if getattr(m, "direction", 0) == direction and m.opposite] if found else []
+    )
     opposite: str = movers[0].opposite if movers else ""
     if word.isupper() and len(word) > 1:
         return opposite.upper()
@@ -285,7 +328,12 @@ def hundred_too_much(relation: Relation, text: str, language: Language) -> Itera
             continue
         printed = text[quantity.number.start : quantity.number.end]
         new = _printed_like(Decimal(quantity.value) - 100, printed)  # type: ignore[arg-type]
-        yield Slip("hundred-too-much", binding.claim.span, _with_number(binding, new, text), changed(relation, i, relation.variables[i][1].shifted(Fraction(-100))))
+        yield Slip(
+            "hundred-too-much",
+            binding.claim.span,
+            _with_number(binding, new, text),
+            changed(relation, i, relation.variables[i][1].shifted(Fraction(-100))),
+        )
 
 
 def _recomputed(relation: Relation, index: int, text: str, slip: str) -> Iterator[Slip]:
@@ -301,8 +349,12 @@ def _recomputed(relation: Relation, index: int, text: str, slip: str) -> Iterato
     new = ((low + high) / 2).quantize(step)
     by = Fraction(new) - Fraction(quantity.value)
     printed = _printed_like(new, text[quantity.number.start : quantity.number.end])
-    yield Slip(slip, relation.bindings[index].claim.span, _with_number(relation.bindings[index], printed, text),
-               changed(relation, index, relation.variables[index][1].shifted(by)))
+    yield Slip(
+        slip,
+        relation.bindings[index].claim.span,
+        _with_number(relation.bindings[index], printed, text),
+        changed(relation, index, relation.variables[index][1].shifted(by)),
+    )
 
 
 def _with_number(binding: Binding, new: str, text: str) -> str:

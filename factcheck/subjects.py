@@ -80,13 +80,17 @@ def _nearest(row: Row, i: int) -> list[tuple[int, Mention]]:
 def is_base(row: Row, j: int) -> bool:
     """Whether a period is what something is compared with: "than in 2017", "from 2017", "a year earlier"."""
     mention: Mention = row.items[j].value
-    if mention.relation.startswith(("same-period", "earlier")) or mention.relation.startswith("previous") and not mention.deictic:
+    if (
+        mention.relation.startswith(("same-period", "earlier"))
+        or mention.relation.startswith("previous")
+        and not mention.deictic
+    ):
         return True
     for item in reversed(row.items[max(0, j - 4) : j]):
-        if item.figure >= 0 or item.categories & {"comma", "semicolon"}:
-            return False
         if item.categories & {"than", "from", "against", "over"}:
             return True
+        if not item.categories & {"word", "determiner", "preposition", "of", "whole"}:
+            return False
     return False
 
 

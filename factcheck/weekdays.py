@@ -19,7 +19,8 @@ NEAR = 300
 
 def weekdays(mentions: Sequence[Mention], date: dt.date | None) -> tuple[Relation, ...]:
     """The dates with a weekday, judged. A date without year is one near the article's; without that it is unverifiable."""
-    found = (_weekday(m, date) for m in mentions if m.weekday is not None and m.period and m.period.start == m.period.end)
+    dated = (m for m in mentions if m.weekday is not None and m.relation in ("", "implied-year"))
+    found = (_weekday(m, date) for m in dated if m.period and m.period.start == m.period.end)
     return tuple(r for r in found if r)
 
 
@@ -33,7 +34,14 @@ def _weekday(mention: Mention, date: dt.date | None) -> Relation | None:
         return decide((Candidate(rule("weekday"), (), (), None, "", "clause", span, constants=tuple(constants)),))
     tried = [
         Candidate(
-            rule("weekday"), (), (), None, "", "clause" if stated else "article", span, () if stated else ("year-from-article",),
+            rule("weekday"),
+            (),
+            (),
+            None,
+            "",
+            "clause" if stated else "article",
+            span,
+            () if stated else ("year-from-article",),
             constants=(*constants, ("calendar", _point(day.weekday()))),
         )  # fmt: skip
         for day in days

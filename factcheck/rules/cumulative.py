@@ -11,6 +11,7 @@ RULE = Rule(
     "cumulative",
     ("longer >= shorter",),
     same_unit=("longer", "shorter"),
+    same_thing=True,
     positive=("longer", "shorter"),
     essential=(("longer", "shorter"),),
     doc=__doc__,

@@ -11,6 +11,7 @@ RULE = Rule(
     "restated",
     ("first = second",),
     same_unit=("first", "second"),
+    same_thing=True,
     essential=(("first", "second"),),
     doc=__doc__,
 )

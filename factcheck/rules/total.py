@@ -11,6 +11,7 @@ RULE = Rule(
     "total",
     ("total = sum(part)",),
     same_unit=("total", "part"),
+    same_thing=True,
     positive=("total", "part"),
     essential=(("total", "part", "part"),),
     doc=__doc__,

@@ -22,7 +22,13 @@ def check(reading: Reading) -> Iterator[Finding]:
     date = reading.article.date
     for relative, dates in zip(reading.mentions, reading.mentions[1:], strict=False):
         between = reading.article.text[relative.span.end : dates.span.start].strip()
-        if date and relative.deictic and between in BRACKETS and dates.relation == "" and not _fits(relative, dates, date):
+        if (
+            date
+            and relative.deictic
+            and between in BRACKETS
+            and dates.relation == ""
+            and not _fits(relative, dates, date)
+        ):
             yield _finding(reading, relative, dates, date)
 
 
@@ -37,11 +43,18 @@ def _fits(relative: Mention, dates: Mention, date: dt.date) -> bool:
 
 
 def _finding(reading: Reading, relative: Mention, dates: Mention, date: dt.date) -> Finding:
-    message = f'"{relative.label}" is given as {dates.label}, which does not fit the article\'s date, {date.isoformat()}.'
-    spans = [Span(relative.span.start, relative.span.end, "relative period"), Span(dates.span.start, dates.span.end, "its dates")]
+    message = (
+        f'"{relative.label}" is given as {dates.label}, which does not fit the article\'s date, {date.isoformat()}.'
+    )
+    spans = [
+        Span(relative.span.start, relative.span.end, "relative period"),
+        Span(dates.span.start, dates.span.end, "its dates"),
+    ]
     sentence = next((s for s in reading.sentences if s.start <= relative.span.start < s.end), None)
     claims = [c for c in reading.claims if sentence and c.sentence == sentence.index][:1]
-    return finding("named-period", "warning", "sentence", message, spans, claims, about=f"{relative.label} {dates.label}")
+    return finding(
+        "named-period", "warning", "sentence", message, spans, claims, about=f"{relative.label} {dates.label}"
+    )
 
 
 WORDING = Wording("named-period", check, __doc__ or "")

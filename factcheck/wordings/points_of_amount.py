@@ -6,13 +6,19 @@ Example:          Shipments rose 7.0 percentage points to 4,394 tonnes from 4,10
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from factcheck.comparable import is_rate
 from factcheck.frames import Match
 from factcheck.model import Binding, Claim, Finding, Repair, Span
+from factcheck.numeric.interval import Interval
+from factcheck.numeric.solver import prove
 from factcheck.relations import Candidate, decide, magnitudes
 from factcheck.rules import rule
 from factcheck.wording import Reading, Wording, finding
+
+DIMENSION = ("dimension.change = dimension.level",)
+"""What is added to an amount is an amount: the dimension of a rate is 0 here, of an amount 1."""
 
 AMOUNTS = frozenset({"money", "measure"})
 
@@ -53,7 +59,10 @@ def _finding(reading: Reading, points: Claim, levels: list[Claim], fits: bool) -
     message = (
         f"{printed} is a change in percentage points, but {reading.printed(levels[0].span)} is an amount and no rate."
     )
-    return finding("points-of-amount", "contradiction", "clause", message, spans, (points, *levels), lines, repairs)
+    return replace(
+        finding("points-of-amount", "contradiction", "clause", message, spans, (points, *levels), lines, repairs),
+        proof=prove(DIMENSION, {"dimension.change": Interval.point(0), "dimension.level": Interval.point(1)}),
+    )
 
 
 WORDING = Wording("points-of-amount", check, __doc__ or "")
