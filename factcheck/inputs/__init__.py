@@ -1,0 +1,116 @@
+"""Articles from files: text, HTML, Markdown, JSON and JSON lines, in any common encoding.
+
+Every character of an article's text is one character of its file, and the article's source map says which, so that a
+finding can point into the file.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import BinaryIO
+
+from factcheck.errors import ArticleError
+from factcheck.inputs import html, markdown, records, text
+from factcheck.inputs.encodings import decode
+from factcheck.model import Article
+
+LARGEST = 10_000_000
+"""Bytes of the largest input that is read unless the caller says otherwise."""
+
+STDIN = "-"
+"""Stands for standard input where a path is expected."""
+
+Reader = Callable[[str, str, str], tuple[Article, ...]]
+"""From a decoded source, the name of its encoding and its path to its articles."""
+
+READERS: dict[str, Reader] = {
+    ".txt": text.read,
+    ".md": markdown.read,
+    ".markdown": markdown.read,
+    ".html": html.read,
+    ".htm": html.read,
+    ".json": records.read,
+    ".jsonl": records.read,
+    ".ndjson": records.read,
+}
+"""The kinds of files, by the end of their names; what has another name is read as text when it is asked for."""
+
+
+def read(path: str | Path, *, encoding: str | None = None, max_bytes: int = LARGEST) -> tuple[Article, ...]:
+    """The articles of a file, or of standard input for "-".
+
+    ``encoding`` is detected if it is not given. Raises ArticleError, with file, reason and remedy, for what is missing,
+    unreadable, binary, empty, larger than ``max_bytes`` or cannot be decoded; SettingsError for an unknown encoding.
+    """
+    name = str(path)
+    source, used = decode(_bytes(name, max_bytes), name, encoding)
+    articles = _reader(name, source)(source, used, name)
+    if not articles or all(not article.text.strip() for article in articles):
+        raise ArticleError(f"{name}: empty; there is no text in it to check")
+    return articles
+
+
+def _reader(name: str, source: str) -> Reader:
+    if name != STDIN:
+        return READERS.get(Path(name).suffix.lower(), text.read)
+    return html.read if html.looks_like(source) else text.read
+
+
+def _bytes(name: str, max_bytes: int) -> bytes:
+    """The content of a file, or of standard input, up to the limit."""
+    try:
+        if name == STDIN:
+            return _limited(sys.stdin.buffer, name, max_bytes)
+        if Path(name).is_dir():
+            raise ArticleError(f"{name}: a directory; name the files in it, or expand it first")
+        with Path(name).open("rb") as file:
+            return _limited(file, name, max_bytes)
+    except FileNotFoundError:
+        raise ArticleError(f"{name}: no such file; check the path") from None
+    except PermissionError:
+        raise ArticleError(f"{name}: not readable; check its permissions") from None
+    except (OSError, ValueError) as error:
+        raise ArticleError(f"{name}: cannot be read ({getattr(error, 'strerror', None) or error}); check it") from None
+
+
+def _limited(file: BinaryIO, name: str, max_bytes: int) -> bytes:
+    data = file.read(max_bytes + 1)
+    if len(data) > max_bytes:
+        raise ArticleError(f"{name}: larger than {max_bytes:,} bytes; split it, or raise the limit with --max-size")
+    if not data:
+        raise ArticleError(f"{name}: empty; there is no text in it to check")
+    return data
+
+
+def expand(paths: Iterable[str | Path]) -> tuple[Path, ...]:
+    """The files that paths stand for: a directory is the articles in it and below it, sorted; "-" stays as it is.
+
+    Raises ArticleError for a path that does not exist and for a directory without articles.
+    """
+    found: list[Path] = []
+    for path in map(Path, paths):
+        if path.is_dir():
+            found += _within(path)
+        elif str(path) == STDIN or path.exists():
+            found.append(path)
+        else:
+            raise ArticleError(f"{path}: no such file or directory; check the path")
+    return tuple(dict.fromkeys(found))
+
+
+def _within(directory: Path) -> list[Path]:
+    try:
+        files = sorted(
+            p
+            for p in directory.rglob("*")
+            if p.suffix.lower() in READERS
+            and not any(part.startswith(".") for part in p.relative_to(directory).parts)
+            and p.is_file()
+        )
+    except OSError as error:
+        raise ArticleError(f"{directory}: cannot be listed ({error.strerror or error}); check it") from None
+    if not files:
+        raise ArticleError(f"{directory}: no articles in it; articles end in {', '.join(sorted(READERS))}")
+    return files
