@@ -36,9 +36,7 @@ def check(paths: Sequence[str], settings: Settings) -> Checked:
     from factcheck import pipeline
 
     failures: list[Failure] = []
-    reports = each(
-        paths, settings, failures, lambda a: pipeline.check(a, lang=settings.lang, date=settings.date or a.date)
-    )
+    reports = each(paths, settings, failures, lambda a: pipeline.check(a, lang=settings.lang, date=settings.date))
     return Checked(tuple(reports), tuple(failures))
 
 
@@ -53,7 +51,7 @@ def extract(
         paths,
         settings,
         failures,
-        lambda a: (a, pipeline.extract(a, lang=settings.lang, date=settings.date or a.date)),
+        lambda a: (a, pipeline.extract(a, lang=settings.lang, date=settings.date)),
     )
     return tuple(found), tuple(failures)
 

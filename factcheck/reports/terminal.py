@@ -44,7 +44,8 @@ def render(
     blocks = [block for report in reports for block in article_blocks(report, room, paint, show, agreed, brief)]
     ending = [] if brief else closing(reports, room, show)
     total = totals(reports, failures)
-    style = "contradiction" if total.contradictions else "warning" if total.warnings or total.errors else "good"
+    good = "good" if total.coverage.checkable else "strong"
+    style = "contradiction" if total.contradictions else "warning" if total.warnings or total.errors else good
     last = [paint(line, style) for line in wrap(f"{verdict(total)}.", room)]
     return "\n\n".join([*blocks, "\n".join([*ending, *last])]) + "\n"
 

@@ -1,0 +1,281 @@
+"""The command line as a user meets it: exit statuses, streams, colours, files."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from factcheck import __version__, cli
+from factcheck.errors import OutputError
+from factcheck.streams import write
+
+ROOT = Path(__file__).parent.parent
+WRONG = "Imports were $533.1 million, up 35.9 percent or 140.9 percent from 2017.\n"
+RIGHT = "Exports rose 10 percent to $110.0 million from $100.0 million.\n"
+ENVIRONMENT = {k: v for k, v in os.environ.items() if k not in {"NO_COLOR", "COLUMNS", "TERM"}}
+ENVIRONMENT |= {"PYTHONPATH": os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH"))))}
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A directory with an article that does not agree and one that does; the working directory."""
+    (tmp_path / "wrong.txt").write_text(WRONG, "utf-8")
+    (tmp_path / "right.txt").write_text(RIGHT, "utf-8")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    return tmp_path
+
+
+def factcheck(*arguments: str, text: str | None = None, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run the real program."""
+    command = [sys.executable, "-m", "factcheck", *arguments]
+    return subprocess.run(
+        command, input=text, capture_output=True, encoding="utf-8", env=ENVIRONMENT | environment, timeout=60
+    )
+
+
+def test_findings_exit_with_1_and_end_with_the_verdict(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["check", "wrong.txt"]) == 1
+    out, err = capsys.readouterr()
+    assert "wrong.txt:1:" in out
+    assert out.splitlines()[-1] == "Not consistent: 1 contradiction."
+    assert err == ""
+
+
+def test_no_findings_exit_with_0(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["check", "right.txt"]) == 0
+    assert capsys.readouterr().out.splitlines()[-1].startswith("Consistent as far as it could be recomputed")
+
+
+def test_a_missing_input_exits_with_3_and_the_others_are_still_checked(
+    desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.run(["check", "missing.txt", "wrong.txt"]) == 3
+    out, err = capsys.readouterr()
+    assert "Not consistent: 1 contradiction; 1 input could not be read." in out
+    assert err.startswith("factcheck: missing.txt: ")
+    assert err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["check"],
+        ["check", "right.txt", "--no-such-option"],
+        ["check", "right.txt", "--fail-on", "sometimes"],
+        ["check", "right.txt", "--lang", "xx"],
+        ["check", "right.txt", "--date", "14 June"],
+        ["check", "right.txt", "--encoding", "no-such-encoding"],
+        ["check", "right.txt", "--max-size", "many"],
+        ["check", "right.txt", "--quiet", "--verbose"],
+        ["check", "right.txt", "--output", "no/such/directory/report.txt"],
+        ["report", "right.txt", "--out", "right.txt"],
+        ["explain", "no-such-rule"],
+        ["no-such-command"],
+    ],
+    ids=" ".join,
+)
+def test_usage_exits_with_2_and_one_message(
+    desk: Path, capsys: pytest.CaptureFixture[str], arguments: list[str]
+) -> None:
+    assert cli.run(arguments) == 2
+    err = capsys.readouterr().err
+    assert err
+    assert "Traceback" not in err
+
+
+def test_usage_comes_before_unread_inputs(desk: Path) -> None:
+    assert cli.run(["check", "missing.txt", "--lang", "xx"]) == 2
+
+
+def test_fail_on_moves_the_threshold(desk: Path) -> None:
+    assert cli.run(["check", "wrong.txt", "--fail-on", "never"]) == 0
+    assert cli.run(["check", "wrong.txt", "--fail-on", "note"]) == 1
+
+
+def test_json_lists_findings_and_unread_inputs(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["check", "missing.txt", "wrong.txt", "--format", "json"]) == 3
+    document = json.loads(capsys.readouterr().out)
+    assert document["summary"]["errors"][0]["path"] == "missing.txt"
+    assert document["articles"][0]["path"] == "wrong.txt"
+    assert document["articles"][0]["findings"][0]["severity"] == "contradiction"
+
+
+@pytest.mark.parametrize("form", ["terminal", "concise", "json", "markdown", "html"])
+def test_output_goes_into_a_file_instead(desk: Path, capsys: pytest.CaptureFixture[str], form: str) -> None:
+    assert cli.run(["check", "wrong.txt", "--format", form, "--output", "out"]) == 1
+    assert capsys.readouterr().out == ""
+    assert (desk / "out").read_text("utf-8")
+    assert sorted(p.name for p in desk.iterdir()) == ["out", "right.txt", "wrong.txt"]
+
+
+def test_paths_from_the_root_of_a_machine_are_not_shown(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    cli.run(["check", str(desk / "wrong.txt"), "--format", "json"])
+    assert json.loads(capsys.readouterr().out)["articles"][0]["path"] == "wrong.txt"
+
+
+def test_report_writes_three_files_and_exits_with_0(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["report", "wrong.txt", "right.txt", "--out", "a/b"]) == 0
+    assert sorted(p.name for p in (desk / "a" / "b").iterdir()) == ["report.html", "report.json", "report.md"]
+    assert "Not consistent: 1 contradiction in 1 of 2 articles." in capsys.readouterr().out
+    assert cli.run(["report", "wrong.txt", "--out", "a/b", "--fail-on", "contradiction"]) == 1
+
+
+def test_report_is_the_same_every_time(desk: Path) -> None:
+    for out in ("one", "two"):
+        cli.run(["report", "wrong.txt", "right.txt", "--out", out])
+    for name in ("report.html", "report.json", "report.md"):
+        assert (desk / "one" / name).read_bytes() == (desk / "two" / name).read_bytes()
+
+
+def test_verify_accepts_our_proofs_and_rejects_what_was_tampered_with(
+    desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    cli.run(["report", "wrong.txt", "--out", "."])
+    capsys.readouterr()
+    assert cli.run(["verify", "report.json"]) == 0
+    assert capsys.readouterr().out == "Every contradiction is proved.\n"
+    document = json.loads((desk / "report.json").read_text("utf-8"))
+    document["articles"][0]["findings"][0]["proof"] = None
+    (desk / "report.json").write_text(json.dumps(document), "utf-8")
+    assert cli.run(["verify", "report.json"]) == 1
+
+
+@pytest.mark.parametrize("content", [b"", b"[]", b"\xff\xfe", b"[" * 100_000])
+def test_verify_of_what_is_no_report_exits_with_3(desk: Path, content: bytes) -> None:
+    (desk / "broken.json").write_bytes(content)
+    assert cli.run(["verify", "broken.json"]) == 3
+    assert cli.run(["verify", "missing.json"]) == 3
+
+
+@pytest.mark.parametrize("form", ["table", "csv", "jsonl"])
+def test_extract_lists_every_figure(desk: Path, capsys: pytest.CaptureFixture[str], form: str) -> None:
+    assert cli.run(["extract", "wrong.txt", "--format", form]) == 0
+    out = capsys.readouterr().out
+    for surface in ("$533.1 million", "35.9 percent", "140.9 percent"):
+        assert surface in out
+
+
+def test_rules_are_listed_and_each_is_explained(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["rules"]) == 0
+    names = [line.split()[0] for line in capsys.readouterr().out.splitlines()]
+    assert "growth" in names
+    for name in names:
+        assert cli.run(["explain", name]) == 0
+        out = capsys.readouterr().out
+        assert out.startswith(name)
+        assert "Example" in out
+
+
+def test_the_demo_shows_a_contradiction_with_its_repair(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["demo", "--color", "never"]) == 0
+    out = capsys.readouterr().out
+    assert "$91.3 million" in out
+    assert out.splitlines()[-1] == "Not consistent: 1 contradiction."
+
+
+def test_color_when_asked_for_and_none_in_a_pipe(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    cli.run(["check", "wrong.txt", "--color", "always"])
+    assert "\x1b[1;31m" in capsys.readouterr().out
+    cli.run(["check", "wrong.txt"])
+    assert "\x1b" not in capsys.readouterr().out
+
+
+def test_the_program_reads_standard_input(desk: Path) -> None:
+    done = factcheck("check", "-", text=WRONG)
+    assert done.returncode == 1
+    assert "35.9 percent" in done.stdout
+    assert done.stderr == ""
+
+
+def test_the_program_tells_its_version() -> None:
+    assert factcheck("--version").stdout == f"factcheck {__version__}\n"
+
+
+def test_machine_formats_are_utf_8_whatever_the_terminal_speaks(desk: Path) -> None:
+    (desk / "fa.txt").write_text("صادرات ۵ درصد رشد کرد.\n", "utf-8")
+    done = factcheck("extract", "fa.txt", "--format", "jsonl", PYTHONIOENCODING="ascii")
+    assert "درصد" in json.loads(done.stdout.splitlines()[0])["surface"]
+    shown = factcheck("extract", "fa.txt", PYTHONIOENCODING="ascii")
+    assert shown.returncode == 0
+    assert shown.stdout.isascii()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs POSIX pipes")
+def test_a_reader_that_leaves_ends_the_program_quietly(desk: Path) -> None:
+    (desk / "long.txt").write_text(WRONG * 200, "utf-8")
+    command = [sys.executable, "-m", "factcheck", "extract", "long.txt"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=ENVIRONMENT) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.returncode in {0, -signal.SIGPIPE}
+
+
+def test_an_interrupt_ends_the_program_quietly(
+    desk: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("factcheck.runs.check", interrupted)
+    assert cli.run(["check", "wrong.txt"]) == 130
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.strip() == ""
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+def test_a_full_disk_is_a_message(desk: Path) -> None:
+    with Path("/dev/full").open("wb") as full:
+        command = [sys.executable, "-m", "factcheck", "check", "wrong.txt"]
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, env=ENVIRONMENT, timeout=60)
+    assert done.returncode == 2
+    assert done.stderr.startswith(b"factcheck: standard output: no space left on device")
+    assert done.stderr.count(b"\n") == 1
+    with pytest.raises(OutputError, match="no space left"):
+        write(Path("/dev/full"), "x")
+
+
+def on_terminal(*arguments: str, **environment: str) -> str:
+    """What the program writes to a terminal of its own."""
+    ours, theirs = os.openpty()
+    command = [sys.executable, "-m", "factcheck", *arguments]
+    with subprocess.Popen(command, stdout=theirs, stdin=theirs, env=ENVIRONMENT | environment) as process:
+        os.close(theirs)
+        shown = b""
+        try:
+            while piece := os.read(ours, 65536):
+                shown += piece
+        except OSError:
+            pass  # Linux reports the end of a terminal as an error.
+        process.wait(60)
+    os.close(ours)
+    return shown.decode()
+
+
+@pytest.mark.skipif(not hasattr(os, "openpty"), reason="needs a pseudo-terminal")
+def test_a_terminal_gets_colours_unless_told_otherwise(desk: Path) -> None:
+    assert "\x1b[1;31m" in on_terminal("check", "wrong.txt", TERM="xterm")
+    assert "\x1b" not in on_terminal("check", "wrong.txt", TERM="xterm", NO_COLOR="1")
+    assert "\x1b" not in on_terminal("check", "wrong.txt", TERM="dumb")
+    assert "\x1b[1;31m" in on_terminal("check", "wrong.txt", "--color", "always", NO_COLOR="1")
+
+
+def test_help_names_every_command() -> None:
+    shown = factcheck("--help").stdout
+    for command in ("check", "demo", "explain", "extract", "report", "rules", "verify"):
+        assert f"  {command} " in shown
+
+
+def test_the_start_loads_nothing_heavy() -> None:
+    code = "import sys, factcheck.cli; print(*sorted(set(sys.modules) & {'pandas', 'pint', 'regex', 'numpy', 'json'}))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=ENVIRONMENT, timeout=60)
+    assert done.stdout == "\n"
