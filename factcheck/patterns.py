@@ -22,8 +22,12 @@ class Pattern:
         return self.compiled.finditer(text, start, len(text) if end is None else end, timeout=TIMEOUT)
 
     def findall(self, text: str) -> list[str]:
-        """The strings of all matches, without their places."""
-        return self.compiled.findall(text, timeout=TIMEOUT)  # type: ignore[no-any-return]
+        """The strings of all matches, without their places.
+
+        The only search without the timeout, whose checks cost five times what splitting a text into words does: for
+        patterns that never go back, one character class after the other.
+        """
+        return self.compiled.findall(text)  # type: ignore[no-any-return]
 
     def match(self, text: str, start: int = 0, end: int | None = None) -> regex.Match[str] | None:
         """The match that begins at ``start``."""

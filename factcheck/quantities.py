@@ -11,10 +11,10 @@ import functools
 from decimal import Decimal
 from fractions import Fraction
 
-from factcheck.figures.anchors import anchors
+from factcheck.figures.anchors import candidates
 from factcheck.figures.candidates import Candidate
 from factcheck.figures.joining import joined
-from factcheck.figures.regroup import regrouped
+from factcheck.figures.regroup import anchored
 from factcheck.figures.vocabulary import Vocabulary, vocabulary
 from factcheck.figures.words import Words, split
 from factcheck.languages import Language
@@ -34,8 +34,8 @@ def quantities(
     ``date`` is the day of the article, for readings that depend on it. Never raises on a text.
     """
     v = vocabulary(language)
-    w = regrouped(split(text, v.separators, start, end), v)
-    return Quantities(quantity(w, c, v) for c in joined(w, anchors(w, v), v))
+    w, places = anchored(split(text, v.separators, start, end), v)
+    return Quantities(quantity(w, c, v) for c in joined(w, candidates(w, places, v), v))
 
 
 def quantity(w: Words, c: Candidate, v: Vocabulary) -> Quantity:
@@ -79,8 +79,13 @@ def measured(c: Candidate) -> tuple[Decimal | Fraction, Decimal | Fraction | Non
         return value, None, rounding.ratio_in_words(Fraction(value), hedge=c.hedge)
     counted = c.unit.kind in ("rank", "count") or (c.unit.kind == "measure" and c.unit.unit in TIMES)
     return plain(
-        sign + number.digits, number.scale * factor, c.hedge,
-        to.digits if to else None, to.scale * factor if to else None, counted, zeros,
+        sign + number.digits,
+        number.scale * factor,
+        c.hedge,
+        to.digits if to else None,
+        to.scale * factor if to else None,
+        counted,
+        zeros,
     )
 
 
@@ -90,14 +95,24 @@ TIMES = frozenset({"day", "week", "month", "year"})
 
 @functools.lru_cache(maxsize=8192)
 def plain(
-    digits: str, scale: Decimal, hedge: str | None, digits_to: str | None, scale_to: Decimal | None, counted: bool,
+    digits: str,
+    scale: Decimal,
+    hedge: str | None,
+    digits_to: str | None,
+    scale_to: Decimal | None,
+    counted: bool,
     zeros: bool,
 ) -> tuple[Decimal, Decimal | None, Figure]:
     """Value, upper end and figure of plain digits, remembered since news repeats its figures."""
     exactly = counted and scale == 1 and "." not in digits and len(digits) < len(str(COUNTED))
     figure = rounding.printed(
-        digits, Fraction(scale), hedge=hedge, digits_to=digits_to,
-        magnitude_to=None if scale_to is None else Fraction(scale_to), counted=exactly, zeros=zeros,
+        digits,
+        Fraction(scale),
+        hedge=hedge,
+        digits_to=digits_to,
+        magnitude_to=None if scale_to is None else Fraction(scale_to),
+        counted=exactly,
+        zeros=zeros,
     )
     upper = None if digits_to is None or scale_to is None else tidy(Decimal(digits_to) * scale_to)
     return tidy(Decimal(digits) * scale), upper, figure

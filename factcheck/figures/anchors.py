@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import sys
+from bisect import bisect_right
 
 from factcheck.figures.candidates import Candidate, candidate
-from factcheck.figures.digits import VULGAR
 from factcheck.figures.excluded import in_name, states_nothing
 from factcheck.figures.nouns import counted
 from factcheck.figures.numbers import Number, number_at
@@ -17,23 +17,29 @@ from factcheck.patterns import compiled
 ADDRESS = compiled(r"(?: :// | www\. ) [^\s<>]*")
 MULTIPLE = Unit("multiple")
 FRACTION = Unit("fraction")
+POINT = Unit("number", "index_point", role="point")
+"""What a "quarter point" is a part of: of a rate or of a price, which the print does not say."""
 
 
-def anchors(w: Words, v: Vocabulary) -> list[Candidate]:
+def candidates(w: Words, places: list[int], v: Vocabulary) -> list[Candidate]:
     """The candidates of a text in order, each read around a digit or a number word."""
-    known, vulgar = v.anchors, VULGAR
-    places = [k for k, word in enumerate(w.text) if word in known or word[0].isdecimal() or word in vulgar]
     zones = addresses(w)
     found: list[Candidate] = []
     taken = 0
     for k in places:
-        if k < taken or (zones and any(s <= w.start[k] < e for s, e in zones)):
+        if k < taken or (zones and inside(zones, w.start[k])):
             continue
         last, c = read(w, k, taken, v)
         taken = max(last, k + 1)
         if c and c.first >= (found[-1].last if found else 0):
             found.append(c)
     return found
+
+
+def inside(zones: list[tuple[int, int]], place: int) -> bool:
+    """Whether a place lies in one of sorted zones."""
+    k = bisect_right(zones, (place, sys.maxsize)) - 1
+    return k >= 0 and place < zones[k][1]
 
 
 def addresses(w: Words) -> list[tuple[int, int]]:
@@ -80,7 +86,7 @@ def stated(w: Words, c: Candidate, v: Vocabulary) -> Candidate | None:
         k = c.first - 1
         if not (k >= 0 and w.text[k] in v.words["number.indefinite"]) and v.words["number.indefinite"]:
             return None
-        c = replace(c, first=k) if v.words["number.indefinite"] else c
+        c = c._replace(first=k) if v.words["number.indefinite"] else c
     if c.unit.kind in ("money", "percent", "percentage_point", "basis_point"):
         return c
     if c.unit.role in ("times", "fold"):
@@ -103,23 +109,28 @@ def share(w: Words, c: Candidate, v: Vocabulary) -> Candidate | None:
     text, k = w.text, c.last
     if c.unit.kind in ("percent", "percentage_point", "money"):
         return c
+    if c.unit.role == "point":
+        return c._replace(unit=POINT)
     single = c.number.words and c.number.core - c.number.first == 1
     before = text[c.first - 1] if c.first else ""
     indefinite = before in v.words["number.indefinite"]
     if found := v.phrases["fractions.of_one"].at(text, k):
         unit = v.tails.at(text, k + found[0])
         if unit and unit[1].kind in ("percent", "percentage_point", "money"):
-            return replace(c, last=k + found[0] + unit[0], unit=unit[1])
-    if single and (before in v.words["fractions.not_after"] or not (indefinite or text[k - 1] in v.words["fractions.alone"])):
+            return c._replace(last=k + found[0] + unit[0], unit=unit[1])
+    if single and (
+        before in v.words["fractions.not_after"] | v.words["number.ordinal_suffixes"]
+        or not (indefinite or text[k - 1] in v.words["fractions.alone"])
+    ):
         return None
     first = c.first - int(single and indefinite)
-    follows = k >= len(text) or text[k] in v.words["fractions.follow"] or not text[k][0].isalnum() and text[k] != "-"
+    follows = k >= len(text) or text[k] in v.words["fractions.follow"] or (not text[k][0].isalnum() and text[k] != "-")
     leads = first > 0 and text[first - 1] in v.words["fractions.lead"]
     if single and not follows and not leads:
         return None
     if not c.number.words and c.unit.kind == "number" and not follows:
         return None
-    return replace(c, first=first, unit=FRACTION)
+    return c._replace(first=first, unit=FRACTION)
 
 
 def hedged(w: Words, c: Candidate, v: Vocabulary) -> Candidate:
@@ -130,6 +141,4 @@ def hedged(w: Words, c: Candidate, v: Vocabulary) -> Candidate:
     found = v.hedges.before(w.text, c.first) or (v.hedges.before(w.text, k) if k != c.first else None)
     if not found:
         found = v.hedges_after.at(w.text, c.last)
-    return replace(c, hedge=found[1]) if found else c
-
-
+    return c._replace(hedge=found[1]) if found else c

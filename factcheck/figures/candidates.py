@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from factcheck.figures.numbers import Number
 from factcheck.figures.vocabulary import Unit, Vocabulary
@@ -13,8 +13,7 @@ BARE = Unit("number")
 MINUS = frozenset("-−–")
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """Words ``first`` to before ``last`` are the figure; ``number_to`` is the upper end of a range."""
 
     number: Number
@@ -60,8 +59,8 @@ def head(w: Words, c: Candidate, v: Vocabulary, floor: int) -> Candidate:
     if unit and k - size >= floor and not (k - size > 0 and w.glued(k - size) and w.text[k - size - 1][0].isalpha()):
         k -= size
         k, before = minus(w, k, v)
-        return replace(c, first=k, unit=unit, headed=True, negative=negative or before)
-    return replace(c, first=k, negative=negative)
+        return c._replace(first=k, unit=unit, headed=True, negative=negative or before)
+    return c._replace(first=k, negative=negative)
 
 
 def currency_before(w: Words, k: int, v: Vocabulary) -> tuple[int, Unit | None]:
@@ -73,10 +72,8 @@ def currency_before(w: Words, k: int, v: Vocabulary) -> tuple[int, Unit | None]:
         return 2, unit
     if found:
         return found
-    if k and len(w.text[k - 1]) <= 4 and (unit := v.codes.get(w.printed(k - 1))):
-        if w.printed(k - 1) not in v.in_headlines:
-            return 1, unit
-    return 0, None
+    unit = v.codes.get(w.printed(k - 1)) if k and len(w.text[k - 1]) <= 4 else None
+    return (1, unit) if unit and w.printed(k - 1) not in v.in_headlines else (0, None)
 
 
 def minus(w: Words, k: int, v: Vocabulary) -> tuple[int, bool]:
@@ -107,7 +104,7 @@ def tail(w: Words, c: Candidate, v: Vocabulary) -> Candidate:
         if c.last > k or c.unit.codes:
             return tail_again(w, c, v)
     if word == ")" and glued and bracketed(w, c) and k + 1 < size and text[k + 1] in v.words["percent.signs"]:
-        return replace(c, first=c.first - 1, last=k + 2, unit=Unit("percent", "percent"), negative=True)
+        return c._replace(first=c.first - 1, last=k + 2, unit=Unit("percent", "percent"), negative=True)
     hyphen = int(word == "-" and glued and k + 1 < size and w.glued(k + 1))
     return attach(w, c, k + hyphen, v)
 
@@ -129,10 +126,10 @@ def short(w: Words, c: Candidate, v: Vocabulary) -> Candidate:
     if word in v.short and (w.glued(k) or c.unit.codes or names_money(w, k + 1, v)):
         if not w.glued(k) and not c.unit.codes and word not in v.short:
             return c
-        number = replace(c.number, last=k + 1, scale=c.number.scale * v.short[word])
-        return replace(c, number=number, last=k + 1)
+        number = c.number._replace(last=k + 1, scale=c.number.scale * v.short[word])
+        return c._replace(number=number, last=k + 1)
     if word in v.suffixes and w.glued(k) and not c.unit.codes:
-        return replace(c, last=k + 1, unit=v.suffixes[word])
+        return c._replace(last=k + 1, unit=v.suffixes[word])
     return c
 
 
@@ -153,7 +150,7 @@ def currency_at(w: Words, k: int, v: Vocabulary) -> tuple[int, Unit] | None:
         codes = unit[1].codes
         own = [code for code in codes if code.startswith(country[1])]
         if own:
-            return country[0] + unit[0], replace(unit[1], unit=own[0], codes=(own[0],))
+            return country[0] + unit[0], unit[1]._replace(unit=own[0], codes=(own[0],))
     printed = w.printed(k)
     found = (1, v.codes[printed]) if printed in v.codes else None
     if w.text[k] in v.signs or "$" in w.text[k : k + 4]:
@@ -178,15 +175,15 @@ def attach(w: Words, c: Candidate, k: int, v: Vocabulary) -> Candidate:
     size, unit = found
     if unit.role == "rank" or (c.number.share and unit.kind not in ("percent", "percentage_point", "money", "number")):
         return c
-    return replace(c, last=k + size, unit=unit)
+    return c._replace(last=k + size, unit=unit)
 
 
 def again(w: Words, c: Candidate, k: int, v: Vocabulary) -> Candidate:
     """A currency named again behind its sign: "$5 US", "US$ 5 million USD", "$5 million Canadian"."""
     found = currency_at(w, k, v)
-    if found and found[1].factor == 1 and set(found[1].codes) & set(c.unit.codes) and not w.text[k][0] in v.signs:
+    if found and found[1].factor == 1 and set(found[1].codes) & set(c.unit.codes) and w.text[k][0] not in v.signs:
         both = [code for code in found[1].codes if code in c.unit.codes]
-        return replace(c, last=k + found[0], unit=replace(c.unit, unit=both[0], codes=tuple(both)))
+        return c._replace(last=k + found[0], unit=c.unit._replace(unit=both[0], codes=tuple(both)))
     return c
 
 
@@ -207,4 +204,4 @@ def per(w: Words, c: Candidate, v: Vocabulary) -> Candidate:
     nouns = v.sections["per"]["nouns"]
     if not each and (text[j] not in nouns or (j + 1 < size and text[j + 1] in v.words["per.not_before"])):
         return c
-    return replace(c, per=text[j], per_unit=nouns.get(text[j], ""))
+    return c._replace(per=text[j], per_unit=nouns.get(text[j], ""))

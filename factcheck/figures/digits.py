@@ -68,8 +68,10 @@ def grouped(plain: str, mark: str) -> bool:
     first, *rest = plain.split(mark)
     if not 1 <= len(first) <= GROUP or first.startswith("0") or any(len(g) not in (2, GROUP) for g in rest):
         return False
-    return len(rest[-1]) == GROUP and (len({len(g) for g in rest[:-1]}) <= 1) and (
-        all(len(g) == GROUP for g in rest) or (len(first) < GROUP and all(len(g) == 2 for g in rest[:-1]))
+    return (
+        len(rest[-1]) == GROUP
+        and (len({len(g) for g in rest[:-1]}) <= 1)
+        and (all(len(g) == GROUP for g in rest) or (len(first) < GROUP and all(len(g) == 2 for g in rest[:-1])))
     )
 
 

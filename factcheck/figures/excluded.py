@@ -16,16 +16,31 @@ def in_name(w: Words, c: Candidate, v: Vocabulary, floor: int) -> bool:
     money = c.unit.kind not in ("number", "measure", "count")
     if k <= floor and k:
         return False
-    if w.glued(k) and (text[k - 1][0].isalpha() and not single(text[k - 1]) or text[k - 1] in "_^+*×=@"):
+    if w.glued(k) and ((text[k - 1][0].isalpha() and not single(text[k - 1])) or text[k - 1] in "_^+*×=@"):
         return True
-    if k - 1 > floor and k > 1 and w.glued(k) and w.glued(k - 1) and text[k - 1] in "-/." and text[k - 2][0].isalpha() and not money:
+    if (
+        k - 1 > floor
+        and k > 1
+        and w.glued(k)
+        and w.glued(k - 1)
+        and text[k - 1] in "-/."
+        and text[k - 2][0].isalpha()
+        and not money
+    ):
         return not c.number.words
     j = c.last
     if j < len(text) and w.glued(j) and not c.number.words:
         suffix = text[j][0].isalpha() and text[j] not in v.words["number.ordinal_suffixes"] and c.last == c.number.last
         if suffix or text[j] in "_":
             return not money
-        if not money and text[j] in "-" and j + 1 < len(text) and w.glued(j + 1) and len(text[j + 1]) == 1 and text[j + 1].isalpha():
+        if (
+            not money
+            and text[j] in "-"
+            and j + 1 < len(text)
+            and w.glued(j + 1)
+            and len(text[j + 1]) == 1
+            and text[j + 1].isalpha()
+        ):
             return True
     return False
 
@@ -45,7 +60,16 @@ def states_nothing(w: Words, c: Candidate, v: Vocabulary) -> bool:
         or aged(w, c, v)
         or labelled(w, c, v)
         or period(w, c, v)
+        or hyphened(w, c, v)
     )
+
+
+def hyphened(w: Words, c: Candidate, v: Vocabulary) -> bool:
+    """Whether a bare number is part of an adjective: "a four-star general", "three-for-two"."""
+    j, k = c.last, c.first
+    right = word(w, j) == "-" and w.glued(j) and w.glued(j + 1) and word(w, j + 1)[:1].isalpha()
+    left = word(w, k - 1) == "-" and w.glued(k) and w.glued(k - 1) and word(w, k - 2)[:1].isalpha()
+    return c.unit.kind == "number" and (right or (left and word(w, k - 2) not in v.short))
 
 
 def word(w: Words, k: int) -> str:
@@ -84,14 +108,16 @@ def dated(w: Words, c: Candidate, v: Vocabulary) -> bool:
         for a, b in ((j, j + 1), (k - 1, k - 2))
     ):
         return True
-    if not 0 < plain(c) <= DAYS:
+    if not 0 < (plain(c) if not c.number.words else int(c.number.value)) <= DAYS:
         return False
     before = word(w, k - 1) if word(w, k - 1) != "." else word(w, k - 2)
     if before in months or word(w, j) in months:
         return True
     other = word(w, k - 2)
-    return word(w, k - 1) in v.words["ranges.dashes"] | v.words["ranges.list"] and other[:1].isdecimal() and (
-        before_month(w, k - 3, v) or word(w, j) in months
+    return (
+        word(w, k - 1) in v.words["ranges.dashes"] | v.words["ranges.list"]
+        and other[:1].isdecimal()
+        and (before_month(w, k - 3, v) or word(w, j) in months)
     )
 
 
@@ -102,8 +128,10 @@ def before_month(w: Words, k: int, v: Vocabulary) -> bool:
 
 def slashed(w: Words, a: int) -> bool:
     """Whether the mark at word ``a`` joins the parts of a date or a pair such as 24/7."""
-    return w.text[a] == "/" or (word(w, a + 2) == w.text[a] and w.glued(a + 2)) or (
-        word(w, a - 2) == w.text[a] and w.glued(a - 1) and w.glued(a - 2 + 1)
+    return (
+        w.text[a] == "/"
+        or (word(w, a + 2) == w.text[a] and w.glued(a + 2))
+        or (word(w, a - 2) == w.text[a] and w.glued(a - 1) and w.glued(a - 2 + 1))
     )
 
 
@@ -140,6 +168,8 @@ def labelled(w: Words, c: Candidate, v: Vocabulary) -> bool:
     if c.unit.kind != "number" or c.number.scale != 1:
         return False
     k = c.first
+    if plain(c) >= 0 and len(c.number.digits) > 1 and c.number.digits[0] == "0":
+        return True
     if v.phrases["not_figures.labels"].before(w.text, k):
         return True
     if plain(c) < 0 or not k:

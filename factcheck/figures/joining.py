@@ -1,8 +1,7 @@
-"""What joins figures: ranges with a shared unit or magnitude, lists whose last item carries the unit, pairs of ranks."""
+"""What joins figures: ranges with a shared unit or magnitude, lists whose last item has the unit, pairs of ranks."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -27,7 +26,7 @@ def coins(w: Words, found: list[Candidate], v: Vocabulary) -> list[Candidate]:
         a = done[-1] if done else None
         extra = smaller(w, a, c, v) if a else None
         if a and extra is not None:
-            done[-1] = replace(a, last=c.last, extra=extra)
+            done[-1] = a._replace(last=c.last, extra=extra)
         else:
             done.append(c)
     return done
@@ -41,9 +40,20 @@ def smaller(w: Words, a: Candidate, c: Candidate, v: Vocabulary) -> Decimal | No
         return None
     if not (gap == 0 or joiner) or c.number.ratio or a.per or a.number_to or c.headed:
         return None
-    if c.unit.codes and c.unit.factor < 1 and (a.unit.unit in c.unit.codes or c.unit.unit == CENTS) and c.number.value < 100:
+    if (
+        c.unit.codes
+        and c.unit.factor < 1
+        and (a.unit.unit in c.unit.codes or c.unit.unit == CENTS)
+        and c.number.value < 100
+    ):
         return Decimal(c.number.digits) * c.unit.factor
-    lone = c.unit is BARE and not a.headed and len(c.number.digits) == 2 and c.number.scale == 1 and w.text[c.last : c.last + 1] in ([], ["."], [","])
+    lone = (
+        c.unit is BARE
+        and not a.headed
+        and len(c.number.digits) == 2
+        and c.number.scale == 1
+        and w.text[c.last : c.last + 1] in ([], ["."], [","])
+    )
     return Decimal(c.number.digits) / 100 if lone else None
 
 
@@ -64,7 +74,7 @@ def ranges(w: Words, found: list[Candidate], v: Vocabulary) -> list[Candidate]:
                 done.append(whole)
                 k += 2
                 continue
-            if dashed(w, a, b, v) and a.unit is BARE and b.unit is BARE:
+            if dashed(w, a, b, v) and a.unit is BARE and b.unit.kind in ("number", "count"):
                 k += 2
                 while k < len(found) and found[k].unit is BARE and dashed(w, found[k - 1], found[k], v):
                     k += 1
@@ -110,14 +120,20 @@ def spanned(w: Words, a: Candidate, b: Candidate, dash: bool, v: Vocabulary) -> 
         return None
     lower, upper = a.number, b.number
     if lower.scale == 1 and upper.scale != 1 and not dash_alone(a):
-        lower = replace(lower, scale=upper.scale)
+        lower = lower._replace(scale=upper.scale)
     if not 0 <= lower.value < upper.value or (lower.value and upper.value / lower.value > WIDEST):
         return None
     unit = a.unit if b.unit is BARE else b.unit
     if unit is BARE and dash and not lone(w, a, b, v):
         return None
-    return replace(
-        a, number=lower, number_to=upper, last=b.last, unit=unit, noun=b.noun, per=b.per, per_unit=b.per_unit,
+    return a._replace(
+        number=lower,
+        number_to=upper,
+        last=b.last,
+        unit=unit,
+        noun=b.noun,
+        per=b.per,
+        per_unit=b.per_unit,
         hedge=a.hedge or b.hedge,
     )
 
@@ -147,11 +163,11 @@ def shared(w: Words, found: list[Candidate], v: Vocabulary) -> list[Candidate]:
     for k in range(len(found) - 2, -1, -1):
         a, b = done[k], done[k + 1]
         gap = b.first - a.last
-        if a.unit is not BARE or b.headed or not 1 <= gap <= 2 or b.unit.kind not in SHARED:
+        if a.unit is not BARE or a.number_to or b.headed or not 1 <= gap <= 2 or b.unit.kind not in SHARED:
             continue
-        if all(w.text[j] in links for j in range(a.last, b.first)) and not a.number.words:
+        if all(w.text[j] in links for j in range(a.last, b.first)) and a.number.value != 1:
             scale = b.number.scale if a.number.scale == 1 and a.number.value < 1000 else a.number.scale
-            done[k] = replace(a, unit=b.unit, number=replace(a.number, scale=Decimal(scale)))
+            done[k] = a._replace(unit=b.unit, number=a.number._replace(scale=Decimal(scale)))
     return done
 
 
@@ -168,7 +184,7 @@ def ranked(w: Words, found: list[Candidate], v: Vocabulary) -> list[Candidate]:
             continue
         pair = w.text[a.last] in v.words["ranges.to"] and w.text[a.first - 1 : a.first] != []
         if pair and w.text[a.first - 1] in v.words["ranges.from"] and whole(a) and whole(b) and in_context(w, a, v):
-            done[k], done[k + 1] = replace(a, unit=RANK), replace(b, unit=RANK)
+            done[k], done[k + 1] = a._replace(unit=RANK), b._replace(unit=RANK)
     return done
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from factcheck.figures.candidates import Candidate
 from factcheck.figures.vocabulary import Unit, Vocabulary
 from factcheck.figures.words import Words
@@ -18,7 +16,7 @@ def counted(w: Words, c: Candidate, v: Vocabulary) -> Candidate | None:
     noun = noun_at(w, c.last, v)
     if c.number.words and c.number.digits in ("1", "0") and c.number.scale == 1:
         return None
-    return replace(c, unit=COUNT, noun=noun) if noun else c
+    return c._replace(unit=COUNT, noun=noun) if noun else c
 
 
 def noun_at(w: Words, k: int, v: Vocabulary) -> str:
@@ -31,7 +29,7 @@ def noun_at(w: Words, k: int, v: Vocabulary) -> str:
     text = w.text
     for j in range(k, min(k + nouns["reach"], len(text))):
         word = text[j]
-        if word == "-" and j > k and w.glued(j):
+        if word in "-." and j > k and w.glued(j) and (word == "-" or len(text[j - 1]) == 1):
             continue
         if not word[0].isalpha() or word in stops or word in v.anchors:
             return ""

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import functools
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
+from factcheck.figures.cardinals import HUNDRED, THOUSAND, cardinal
 from factcheck.figures.digits import VULGAR, parts
 from factcheck.figures.vocabulary import Vocabulary
 from factcheck.figures.words import Words
 
-HUNDRED = Decimal(100)
-THOUSAND = Decimal(1000)
 DENOMINATORS = frozenset({2, 3, 4, 5, 6, 8, 10, 16, 32, 64})
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """``digits`` times ``scale``, or ``ratio`` times ``scale`` where a fraction was printed."""
 
     first: int
@@ -160,57 +158,6 @@ def after_point(w: Words, k: int, v: Vocabulary) -> str:
     return digits
 
 
-def cardinal(w: Words, k: int, v: Vocabulary) -> tuple[Decimal, int, Decimal, int]:
-    """Number words from word ``k``: their value, the word after them, the unit of the last of them, and the word
-    after the digits alone (before a single magnitude word)."""
-    total = section = Decimal(0)
-    step, previous, place, core, begun, large = Decimal(1), Decimal(0), k, k, False, 0
-    while place < len(w.text):
-        j = place
-        if begun and w.text[j] == "-" and w.glued(j) and w.glued(j + 1):
-            j += 1
-        elif begun and w.text[j] in v.words["number.joiners"] and (previous >= HUNDRED or joins(v)):
-            j += 1
-        if j >= len(w.text):
-            break
-        small = v.numerals.get(w.text[j])
-        if small is not None:
-            unit = Decimal(small)
-            if begun and previous <= unit and previous < HUNDRED and previous:
-                break
-            if begun and previous and previous < HUNDRED and (previous < 20 or unit >= 10) and not joins(v):
-                break
-            section, step, previous = section + unit, Decimal(1), unit
-            if small >= 100 and small % 100 == 0:
-                step = HUNDRED
-        else:
-            found = v.magnitudes.at(w.text, j)
-            if not found or (not begun and j != k):
-                break
-            unit = found[1]
-            if unit < THOUSAND:
-                section, step = (section or Decimal(1)) * unit, unit
-            elif total and unit > total:
-                total, section, step = (total + section) * unit, Decimal(0), unit
-            else:
-                total, section, step = total + (section or Decimal(1)) * unit, Decimal(0), unit * big(section, step)
-            previous, j, large = unit, j + found[0] - 1, large + int(unit >= THOUSAND)
-        place, begun = j + 1, True
-        if small is not None and not total:
-            core = place
-    return total + section, place, step, core if core > k and large == 1 and not section else place
-
-
-def joins(v: Vocabulary) -> bool:
-    """Whether a joiner stands between all parts of a number, as between tens and ones."""
-    return bool(v.sections["number"]["groups_joined"])
-
-
-def big(section: Decimal, step: Decimal) -> Decimal:
-    """The unit of a section before a magnitude word: a hundred for "two hundred thousand"."""
-    return step if section and section % HUNDRED == 0 and step == HUNDRED else Decimal(1)
-
-
 def share_of(w: Words, first: int, k: int, count: Fraction, v: Vocabulary) -> Number | None:
     """A fraction in words whose denominator is word ``k``."""
     ratio = count * v.fractions[w.text[k]]
@@ -218,7 +165,7 @@ def share_of(w: Words, first: int, k: int, count: Fraction, v: Vocabulary) -> Nu
         return None
     number = Number(first, k + 1, k + 1, "", ratio=ratio, words=True, share=True)
     found = v.phrases["fractions.of_one"].at(w.text, k + 1) or (0, True)
-    if (magnitude := v.magnitudes.at(w.text, k + 1 + found[0])):
+    if magnitude := v.magnitudes.at(w.text, k + 1 + found[0]):
         last = k + 1 + found[0] + magnitude[0]
         return Number(first, last, k + 1, "", magnitude[1], True, ratio)
     return number
@@ -229,7 +176,8 @@ def with_half(w: Words, number: Number, v: Vocabulary) -> Number:
     k, text = number.last, w.text
     if k + 1 >= len(text) or text[k] not in v.words["number.joiners"]:
         return magnified(w, number, v) if number.scale == 1 else followed(w, number, v)
-    j = k + 1 + int(text[k + 1] in v.words["number.indefinite"] or v.numerals.get(text[k + 1]) == 1)
+    one = text[k + 1] in v.words["number.indefinite"] or v.numerals.get(text[k + 1]) == 1
+    j = k + 1 + int(one) + int(one and k + 2 < len(text) and text[k + 2] == "-")
     if j >= len(text) or text[j] not in v.fractions:
         return followed(w, number, v) if number.scale != 1 else number
     ratio = Fraction(number.digits) + v.fractions[text[j]]

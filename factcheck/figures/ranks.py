@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from factcheck.figures.candidates import Candidate
 from factcheck.figures.numbers import Number
 from factcheck.figures.vocabulary import Unit, Vocabulary
@@ -25,10 +23,10 @@ def rank(w: Words, c: Candidate, v: Vocabulary) -> Candidate | None:
         before = None
     last = k + int(ordinal_mark)
     if ordinal_mark and (placed := behind(w, last, v)):
-        return replace(c, last=placed, unit=RANK)
+        return c._replace(last=placed, unit=RANK)
     if before and (ordinal_mark or not c.noun):
         first = c.first - (0 if text[c.first - 1].isalpha() and ordinal_mark else before[0])
-        return replace(c, first=first, last=last, unit=RANK)
+        return c._replace(first=first, last=last, unit=RANK)
     return None
 
 

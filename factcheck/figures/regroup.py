@@ -10,15 +10,24 @@ JOINT = "\u00a0"
 """What stands for the plain space of "1 234 567" once it is one word."""
 
 
-def regrouped(w: Words, v: Vocabulary) -> Words:
+def anchored(w: Words, v: Vocabulary) -> tuple[Words, list[int]]:
+    """The words with their digits put together, and which of them may begin a figure."""
+    known = v.anchors
+    places = [k for k, word in enumerate(w.text) if word in known or word[0].isdecimal()]
+    better = regrouped(w, [k for k in places if w.text[k][0].isdecimal()], v)
+    if better is w:
+        return w, places
+    return better, [k for k, word in enumerate(better.text) if word in known or word[0].isdecimal()]
+
+
+def regrouped(w: Words, numbers: list[int], v: Vocabulary) -> Words:
     """Split runs of digits that commas only list ("5,10,15"), join groups with plain spaces ("1 234 567") and ".5"."""
     changes: list[tuple[int, int, list[tuple[str, int, int]]]] = []
-    numbers = [k for k, word in enumerate(w.text) if word[0].isdecimal()]
     done = 0
     for k in numbers:
         if k < done:
             continue
-        last = spaced(w, k, v)
+        last = spaced(w, k, v) if k + 1 < len(w.text) and w.text[k + 1][0].isdecimal() else k + 1
         word, start, end = w.text[k], w.start[k], w.end[k]
         if last > k + 1:
             changes.append((k, last, [(JOINT.join(w.text[k:last]), start, w.end[last - 1])]))

@@ -9,16 +9,16 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from importlib import resources
-from typing import Any
+from typing import Any, NamedTuple
 
+from factcheck.figures.digits import VULGAR
 from factcheck.figures.phrases import Phrases
 from factcheck.figures.words import fold, seen
 from factcheck.languages import Language
 from factcheck.model import Kind
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """What a figure is a number of: kind, unit, readings of the currency, and what one of it is worth."""
 
     kind: Kind
@@ -139,12 +139,19 @@ def vocabulary(language: Language) -> Vocabulary:
         ),
         hedges=Phrases(((w, h) for h, words in sections["hedges"].items() for w in words), separators),
         hedges_after=Phrases(((w, h) for h, words in sections["hedges_after"].items() for w in words), separators),
-        anchors=frozenset(numerals) | {key(p).split()[0] for p, _ in magnitudes} | frozenset(fractions) | frozenset(multiples) | frozenset(ordinals),
+        anchors=frozenset(numerals)
+        | {key(p).split()[0] for p, _ in magnitudes}
+        | frozenset(fractions)
+        | frozenset(multiples)
+        | frozenset(ordinals)
+        | frozenset(VULGAR),
         phrases={
             f"{section}.{name}": Phrases([(w, True) for w in values], separators)
             for section, name, values in lists(sections)
         },
-        words={f"{section}.{name}": frozenset(key(word) for word in values) for section, name, values in lists(sections)},
+        words={
+            f"{section}.{name}": frozenset(key(word) for word in values) for section, name, values in lists(sections)
+        },
         sections=sections,
     )
 
@@ -164,7 +171,7 @@ def tails(sections: Mapping[str, Mapping[str, Any]]) -> Iterator[tuple[str, Unit
     for key, unit in (
         ("percentage", Unit("percentage_point", "percentage_point")),
         ("basis", Unit("basis_point", "basis_point")),
-        ("plain", Unit("number", "", role="point")),
+        ("plain", Unit("number", "index_point", role="point")),
     ):
         for phrase in sections["points"][key]:
             yield phrase, unit

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, compress
 
 from factcheck.lexicon import INVISIBLE, MAPPING
 from factcheck.patterns import Pattern, compiled
@@ -18,9 +18,13 @@ UNSEEN = frozenset(
     for first, last in (("\u200b", "\u200f"), ("\u202a", "\u202e"), ("\u2066", "\u2069"))
     for c in range(ord(first), ord(last) + 1)
 ) | {"\u061c", "\u2060", "\ufeff", "\u00ad"}
-BLANK = UNSEEN | frozenset(" \t\n\r\v\f\x1c\x1d\x1e\x1f\x85\u00a0\u1680\u2028\u2029\u202f\u205f\u3000") | frozenset(
-    chr(c) for c in range(0x2000, 0x200B)
+BLANK = (
+    UNSEEN
+    | frozenset(" \t\n\r\v\f\x1c\x1d\x1e\x1f\x85\u00a0\u1680\u2028\u2029\u202f\u205f\u3000")
+    | frozenset(chr(c) for c in range(0x2000, 0x200B))
 )
+UNSPACED = "\u1100"
+"""From here on there are scripts that put no spaces between words."""
 FOLDED = MAPPING | {ord("\u2010"): "-", ord("\u2011"): "-", ord("\ufe0f"): " "}
 
 
@@ -43,12 +47,17 @@ class Words:
 
 
 @functools.cache
-def pattern(separators: str) -> Pattern:
-    """The pattern of a word, a number with the separators of a language, a space or a mark.
+def pattern(separators: str, script: str) -> Pattern:
+    """The pattern of a word, a number with the separators of a language, a stretch of blanks or a mark.
 
-    Han, kana and hangul are split into characters, since nothing else separates their words.
+    ``script`` is what the text needs: "ascii", "plain", or "full" for invisible characters inside of words and
+    numbers and for Han, kana and hangul, which are split into characters, since nothing else separates their words.
     """
     marks = "".join(rf"\u{ord(c):04x}" for c in separators)
+    if script == "ascii":
+        return compiled(rf"[a-z]+ | [0-9]+ (?: [{marks}] [0-9]+ )* | [\x00-\x20]+ | (?s: . )")
+    if script == "plain":
+        return compiled(rf"\p{{L}} [\p{{L}}\p{{M}}]* | \p{{Nd}}+ (?: [{marks}] \p{{Nd}}+ )* | \s+ | (?s: . )")
     return compiled(
         rf"""
         [\p{{Han}}\p{{Hiragana}}\p{{Katakana}}\p{{Hangul}}]
@@ -72,6 +81,11 @@ def fold(text: str) -> str:
     return lowered if lowered.isascii() else lowered.translate(FOLDED)
 
 
+def breaks(blank: str) -> bool:
+    """Whether a stretch of blanks ends a paragraph: an empty line, or a line that begins further in."""
+    return blank.count("\n") > 1 or len(blank) - blank.rindex("\n") > 2
+
+
 def seen(text: str) -> str:
     """A text without its characters of no width."""
     return "".join(c for c in text if c not in UNSEEN)
@@ -84,11 +98,14 @@ def split(text: str, separators: str, start: int = 0, end: int | None = None) ->
     ['up', '1,234.5', 'pct', '\\n\\n', 'up']
     """
     piece = text if start == 0 and end is None else text[start:end]
-    pieces = pattern(separators).findall(fold(piece))
-    starts = accumulate(map(len, pieces), initial=start)
-    kept = [(p, s) for p, s in zip(pieces, starts, strict=False) if p[0] not in BLANK or p.count("\n") > 1]
-    words = [p for p, _ in kept]
-    ends = [s + len(p) for p, s in kept]
-    if not piece.isascii() and any(c in piece for c in UNSEEN):
-        words = [p if p.isalnum() else seen(p) or p for p in words]
-    return Words(text, words, [s for _, s in kept], ends)
+    chars = frozenset() if piece.isascii() else frozenset(piece)
+    unseen = not chars.isdisjoint(UNSEEN)
+    script = "full" if unseen or (chars and max(chars) >= UNSPACED) else "plain" if chars else "ascii"
+    pieces = pattern(separators, script).findall(fold(piece))
+    starts = list(accumulate(map(len, pieces), initial=start))
+    if unseen:
+        kept = [p[0] not in BLANK or ("\n" in p and breaks(p)) for p in pieces]
+        pieces = [p if p.isalnum() else seen(p) or p for p in pieces]
+    else:
+        kept = [not p.isspace() or ("\n" in p and breaks(p)) for p in pieces]
+    return Words(text, list(compress(pieces, kept)), list(compress(starts, kept)), list(compress(starts[1:], kept)))

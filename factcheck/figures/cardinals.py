@@ -1,0 +1,84 @@
+"""Whole numbers in words: "three million two hundred thousand", "twenty-five"."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import NamedTuple
+
+from factcheck.figures.vocabulary import Vocabulary
+from factcheck.figures.words import Words
+
+HUNDRED = Decimal(100)
+THOUSAND = Decimal(1000)
+ONE = Decimal(1)
+
+
+class Sum(NamedTuple):
+    """What the words so far add up to: finished groups, the group being read, and the value of the last word."""
+
+    total: Decimal = Decimal(0)
+    section: Decimal = Decimal(0)
+    step: Decimal = ONE
+    """The unit of the last word: a hundred in "two hundred", and of "two hundred thousand" a hundred thousand."""
+    previous: Decimal = Decimal(0)
+    last: int = 0
+    core: int = 0
+    """The word after the digits alone, where a single magnitude word follows them."""
+    groups: int = 0
+
+
+def cardinal(w: Words, k: int, v: Vocabulary) -> tuple[Decimal, int, Decimal, int]:
+    """Number words from word ``k``: value, word after them, unit of the last, word after the digits alone."""
+    done = Sum(last=k, core=k)
+    while (more := one_more(w, done, done.last > k, v)) is not None:
+        done = more
+    single = done.core > k and done.groups == 1 and not done.section
+    return done.total + done.section, done.last, done.step, done.core if single else done.last
+
+
+def one_more(w: Words, done: Sum, begun: bool, v: Vocabulary) -> Sum | None:
+    """The sum with the next number word; None where none fits."""
+    k = done.last + int(begun and links(w, done, v))
+    if k >= len(w.text):
+        return None
+    small = v.numerals.get(w.text[k])
+    if small is not None:
+        return with_numeral(done, Decimal(small), k + 1) if not begun or fits(done.previous, small) else None
+    found = v.magnitudes.at(w.text, k)
+    return with_magnitude(done, found[1], k + found[0]) if found and (begun or k == done.last) else None
+
+
+def links(w: Words, done: Sum, v: Vocabulary) -> bool:
+    """Whether a hyphen or a joiner stands where the next number word would."""
+    k = done.last
+    if k + 1 >= len(w.text):
+        return False
+    if w.text[k] == "-":
+        return w.glued(k) and w.glued(k + 1)
+    joins = done.previous >= HUNDRED or v.sections["number"]["groups_joined"]
+    return bool(joins) and w.text[k] in v.words["number.joiners"]
+
+
+def fits(previous: Decimal, small: int) -> bool:
+    """Whether a numeral goes on after a word of a larger value: "twenty" "five", "hundred" "twelve"."""
+    return small < previous and (previous >= HUNDRED or (previous >= 20 and 0 < small < 10))
+
+
+def with_numeral(done: Sum, value: Decimal, last: int) -> Sum:
+    """Add a numeral."""
+    step = HUNDRED if value and value % HUNDRED == 0 else ONE
+    core = done.core if done.groups else last
+    return done._replace(section=done.section + value, step=step, previous=value, last=last, core=core)
+
+
+def with_magnitude(done: Sum, unit: Decimal, last: int) -> Sum:
+    """Multiply by a magnitude word, which ends a group from a thousand on."""
+    section = done.section or ONE
+    if unit < THOUSAND:
+        return done._replace(section=section * unit, step=unit, previous=unit, last=last)
+    groups = done.groups + 1
+    if done.total and unit > done.total:
+        total, step = (done.total + done.section) * unit, unit
+    else:
+        total, step = done.total + section * unit, unit * (done.step if done.section % HUNDRED == 0 else ONE)
+    return Sum(total, Decimal(0), step, unit, last, done.core, groups)
