@@ -5,6 +5,7 @@ from __future__ import annotations
 from factcheck import units
 from factcheck.model import Quantity
 
+TIMES = frozenset({"hour", "day", "week", "month", "quarter", "year"})
 RATES = frozenset({"percent", "percentage_point", "basis_point", "fraction"})
 
 
@@ -26,7 +27,7 @@ def same_unit(a: Quantity, b: Quantity) -> bool:
     if is_rate(a) or is_rate(b):
         return is_rate(a) == is_rate(b)
     if a.per != b.per:
-        return not (a.per and b.per) and "number" in (a.kind, b.kind)
+        return not (a.per and b.per) and ("number" in (a.kind, b.kind) or _in_time(a, b))
     if "number" in (a.kind, b.kind):
         return True
     if a.kind == "money" or b.kind == "money":
@@ -36,6 +37,12 @@ def same_unit(a: Quantity, b: Quantity) -> bool:
     return (
         a.unit == b.unit or units.same_dimension(a.unit, b.unit) and units.factor(a.unit)[0] == units.factor(b.unit)[0]
     )
+
+
+def _in_time(a: Quantity, b: Quantity) -> bool:
+    """Whether two measures differ only in a "a year" or "a day" that one leaves out: "3 mln tonnes a year from 2.4"."""
+    units_of = {q.unit.partition(" / ")[0] for q in (a, b)}
+    return a.kind == b.kind == "measure" and len(units_of) == 1 and (a.per or b.per) in TIMES
 
 
 def same_thing(a: Quantity, b: Quantity) -> bool:

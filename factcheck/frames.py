@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from factcheck.errors import LanguageError
 from factcheck.languages import Language
 from factcheck.patterns import Pattern, compiled
-from factcheck.rows import Item, Mover, Row, senses, vocabulary
+from factcheck.rows import PAST, Item, Mover, Row, senses, vocabulary
 
 ROLES = {
     "CURRENT": ("amount", "percent", "rated"),
@@ -32,14 +32,14 @@ ROLES = {
 }
 """The types of figure that a role takes unless the frame says otherwise."""
 
-TYPES = ("amount", "percent", "points", "multiple", "fraction", "place", "places", "integer", "rated")
+TYPES = ("amount", "percent", "points", "multiple", "fraction", "place", "places", "integer", "rated", "duration")
 STRUCTURE = ("comma", "semicolon", "dash", "quote", "mark", "open", "close", "aside", "period", "word")
 GAP = frozenset(
     "word period flow sign party level determiner whole ranking modal quote of by at with preposition pair forecast target"
-    " currency".split()
+    " currency duration".split()
 )
 """What a gap may hold."""
-FILLED = frozenset("word determiner of level flow party by sign preposition whole".split())
+FILLED = frozenset("word determiner of level flow party by sign preposition whole period".split())
 ASIDES = ("aside", "which")
 COMMAS = ("comma", "dash")
 BEFORE_FIGURE = ("to", "from", "against", "over", "than", "on")
@@ -126,6 +126,7 @@ def alphabet(language: Language) -> Alphabet:
             "ranking",
             "whole",
             "party",
+            *PAST,
             *language["cues"],
         )
     )
@@ -133,6 +134,7 @@ def alphabet(language: Language) -> Alphabet:
         letters.code(frozenset({kind}))
     for kind in ("amount", "place"):
         letters.code(frozenset({kind, "integer"}))
+    letters.code(PAST)
     for entries in vocabulary(language).first.values():
         for _, (categories, _) in entries:
             letters.code(categories)
@@ -187,17 +189,22 @@ def _expression(pattern: str, language: Language) -> str:
 
 def _gap(letters: Alphabet, gap: str) -> str:
     figure = letters.members("amount", "percent", "rated", "points", "places")
+    change = letters.members("mover", "rise", "comparative", "level")
     cues = letters.members(*(c for c in BEFORE_FIGURE if c in letters.names))
     plain = letters.members(
         *(GAP & letters.names),
         *(COMMAS if gap == "..." else ()),
         *(ASIDES if gap != "~" else ()),
-        without=BEFORE_FIGURE,
+        without=(*BEFORE_FIGURE, "and"),
     )
     filled = letters.members(*(FILLED & letters.names))
-    comma = letters.members("comma")
-    beside = f"|{comma}?{letters.members('or')}{letters.members('rated')}{comma}?" if gap != "~" else ""
-    return f"(?:{plain}|{cues}(?!{filled}{{0,{AHEAD}}}{figure}){beside}){{0,{SHORT if gap == '~' else LONG}}}?"
+    comma, also = letters.members("comma"), letters.members("and")
+    free = [plain, f"{cues}(?!{filled}{{0,{AHEAD}}}{figure})"]
+    if gap != "~":
+        free.append(f"{comma}?{letters.members('or')}{letters.members('rated')}{comma}?")
+    if gap == "...":
+        free.append(f"{also}(?!{filled}{{0,{AHEAD}}}(?:{figure}|{change}))")
+    return f"(?:{'|'.join(free)}){{0,{SHORT if gap == '~' else LONG}}}?"
 
 
 def matches(row: Row, language: Language) -> tuple[Match, ...]:

@@ -31,6 +31,10 @@ FIGURES = {
 """The type of an item, by the kind of its quantity."""
 
 
+DURATIONS = frozenset({"second", "minute", "hour", "day", "week", "month", "quarter", "year"})
+"""Units of time: "nine months" are hardly ever what rose or fell."""
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """One item of a row: what it may be, where it stands, and the figure, mover or mention behind it."""
@@ -61,6 +65,10 @@ class Mover:
 
 
 WORD = frozenset({"word"})
+PERIOD = frozenset({"period"})
+PAST = frozenset({"period", "past"})
+"""A period that is told from another one, to compare with: "last year", "the same period a year earlier"."""
+BACK = ("previous", "same-period")
 MARK = frozenset({"mark"})
 
 
@@ -110,6 +118,12 @@ def vocabulary(language: Language) -> Lexicon:
 
 
 @functools.cache
+def hedges(language: Language) -> Lexicon:
+    """The words that stand before a figure and belong to it."""
+    return Lexicon({word: name for name, words in language["hedges"].items() for word in words})
+
+
+@functools.cache
 def place_nouns(language: Language) -> frozenset[str]:
     """The nouns that count places moved."""
     return frozenset(t.text for word in language["ranks"]["places"] for t in tokenize(word))
@@ -151,6 +165,7 @@ def _items(
     lexicon, places = vocabulary(language), place_nouns(language)
     tokens = tokenize(text, sentence.start, sentence.end)
     fixed = _fixed(quantities, mentions, places)
+    hedging = frozenset(n for n, q in quantities if q.hedge)
     i = k = 0
     previous = WORD
     while i < len(tokens):
@@ -161,6 +176,10 @@ def _items(
             while i < len(tokens) and tokens[i].start < item.end:
                 i += 1
         else:
+            hedged = hedges(language).at(tokens, i)
+            if hedged and k < len(fixed) and _belongs(tokens, i + hedged[0], fixed[k], hedging):
+                i += hedged[0]
+                continue
             item, length = _word(tokens, i, lexicon, previous)
             i += length
             if item.categories == MARK or "dash" in item.categories and not _spaced(text, item):
@@ -170,6 +189,11 @@ def _items(
                 continue
         previous = item.categories
         yield item
+
+
+def _belongs(tokens: Sequence[Token], i: int, figure: Item, hedging: frozenset[int]) -> bool:
+    """Whether the next token begins a figure that has a hedge: the words before it are that hedge and no comparison."""
+    return figure.figure in hedging and i < len(tokens) and figure.start <= tokens[i].start < figure.end
 
 
 def _spaced(text: str, item: Item) -> bool:
@@ -185,7 +209,7 @@ def _fixed(
     quantities: Sequence[tuple[int, Quantity]], mentions: Sequence[Mention], places: frozenset[str]
 ) -> list[Item]:
     """Figures and periods as items in the order of the text; a period that holds a figure swallows it."""
-    periods = [Item(frozenset({"period"}), m.span.start, m.span.end, value=m) for m in mentions]
+    periods = [Item(PAST if m.relation.startswith(BACK) else PERIOD, m.span.start, m.span.end, value=m) for m in mentions]
     figures = [
         Item(_figure(q, places), q.span.start, q.span.end, figure=n)
         for n, q in quantities
@@ -199,6 +223,8 @@ def _figure(quantity: Quantity, places: frozenset[str]) -> frozenset[str]:
     """The types of a figure: counts of places are no amounts; a whole number may be a rank."""
     if quantity.kind == "count" and any(word in places for word in quantity.noun.split()):
         return frozenset({"places"})
+    if quantity.kind == "measure" and quantity.unit in DURATIONS:
+        return frozenset({"duration"})
     categories = {FIGURES[quantity.kind]}
     if quantity.per:
         categories = {"rated"}
