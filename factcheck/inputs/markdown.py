@@ -28,7 +28,7 @@ MARKUP = compiled(
     | (?m: ^ ) [ ]{0,3} \[ [^\]\n]{1,200} \] : [^\n]*+                    # where a link leads
     | (?m: ^ ) [ ]{0,3} (?: \#{1,6} [ \t]++ | (?: > [ ]? )++ )            # headings and quotations
     | (?m: ^ ) [ ]{0,3} (?: =++ | -{3,}+ | (?: \*[ ]?){3,}+ ) [ \t]*+ (?= \r?$ | \r?\n | \Z )
-    | (?P<ticks> `++ ) [^`\n]{1,2000} (?P=ticks)                          # code in a line
+    | (?<! ` ) (?P<ticks> `++ ) [^`\n]{1,2000} (?P=ticks)                          # code in a line
     | ! \[ [^\]\n]{0,500} \] \( [^()\n]{0,2000} \)                        # pictures
     | <! -- (?: [^-] | - (?! -> ) )*+ (?: --> )?
     | < (?: https?: | mailto: | /?[A-Za-z] ) [^<>\n]{0,2000} >            # tags and addresses
