@@ -109,7 +109,7 @@ def followed(w: Words, number: Number, v: Vocabulary) -> Number:
     k += int(joined)
     if number.ratio is not None or k >= len(text):
         return number
-    last, digits, scale = group_at(w, k, v)
+    last, digits, scale = group_at(w, k, v, bare=joined)
     low = Decimal(digits or 0) * scale
     if not 0 < low < number.scale or scale >= number.scale or (scale == 1 and not joined):
         return number
@@ -119,12 +119,13 @@ def followed(w: Words, number: Number, v: Vocabulary) -> Number:
     return followed(w, both, v)
 
 
-def group_at(w: Words, k: int, v: Vocabulary) -> tuple[int, str, Decimal]:
-    """A group of a number at word ``k``: the word after it, its digits and its magnitude."""
+def group_at(w: Words, k: int, v: Vocabulary, *, bare: bool = False) -> tuple[int, str, Decimal]:
+    """A group of a number at word ``k``: the word after it, its digits and its magnitude; ``bare`` digits need none."""
     if w.text[k][0].isdecimal():
         read = parts(w.text[k], v.decimal, v.group)
         found = v.magnitudes.at(w.text, k + 1) or (0, Decimal(1))
-        return k + 1 + found[0], read[0][2] if len(read) == 1 and found[0] else "", found[1]
+        plain = bare and w.text[k].isdecimal()
+        return k + 1 + found[0], read[0][2] if len(read) == 1 and (found[0] or plain) else "", found[1]
     total, last, step, _ = cardinal(w, k, v)
     return last, format(total / step, "f") if last > k else "", step
 
