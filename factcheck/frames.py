@@ -35,11 +35,35 @@ ROLES = {
 TYPES = ("amount", "percent", "points", "multiple", "fraction", "place", "places", "integer", "rated", "duration")
 STRUCTURE = ("comma", "semicolon", "dash", "quote", "mark", "open", "close", "aside", "period", "word")
 GAP = frozenset(
-    "word period flow sign party level determiner whole ranking modal quote of by at with preposition pair forecast target"
-    " currency duration".split()
+    [
+        "word",
+        "period",
+        "flow",
+        "sign",
+        "party",
+        "level",
+        "determiner",
+        "whole",
+        "ranking",
+        "modal",
+        "quote",
+        "of",
+        "by",
+        "at",
+        "with",
+        "preposition",
+        "pair",
+        "forecast",
+        "target",
+        "currency",
+        "duration",
+    ]
 )
 """What a gap may hold."""
-FILLED = frozenset("word determiner of level flow party by sign preposition whole period".split())
+NAMED = frozenset({"period", "party", "flow", "preposition"})
+FILLED = frozenset(
+    ["word", "determiner", "of", "level", "flow", "party", "by", "sign", "preposition", "whole", "period"]
+)
 ASIDES = ("aside", "which")
 COMMAS = ("comma", "dash")
 BEFORE_FIGURE = ("to", "from", "against", "over", "than", "on")
@@ -55,7 +79,7 @@ SHORT, LONG, AHEAD = 4, 16, 4
 """How many items a short and a long gap may hold, and how far a cue looks ahead for its figure."""
 
 TOKEN = compiled(
-    r"(?P<role> [A-Z]+ (?: :[a-z]+ )? ) | (?P<part> \{ [a-z_]+ \} ) | (?P<type> [a-z]+ ) | (?P<gap> \.\.\.? | ~ ) | (?P<sign> !\( | [()|?*+] )"
+    r"(?P<role> [A-Z]+ (?: :[a-z]+ )? ) | (?P<part> \{ [a-z_]+ \} ) | (?P<type> [a-z]+ ) | (?P<gap> \.\.\.? | [~_] ) | (?P<sign> !\( | [()|?*+] )"
 )
 
 
@@ -192,19 +216,19 @@ def _gap(letters: Alphabet, gap: str) -> str:
     change = letters.members("mover", "rise", "comparative", "level")
     cues = letters.members(*(c for c in BEFORE_FIGURE if c in letters.names))
     plain = letters.members(
-        *(GAP & letters.names),
+        *((GAP - NAMED if gap == "_" else GAP) & letters.names),
         *(COMMAS if gap == "..." else ()),
-        *(ASIDES if gap != "~" else ()),
+        *(ASIDES if gap not in "~_" else ()),
         without=(*BEFORE_FIGURE, "and"),
     )
     filled = letters.members(*(FILLED & letters.names))
     comma, also = letters.members("comma"), letters.members("and")
     free = [plain, f"{cues}(?!{filled}{{0,{AHEAD}}}{figure})"]
-    if gap != "~":
+    if gap not in "~_":
         free.append(f"{comma}?{letters.members('or')}{letters.members('rated')}{comma}?")
     if gap == "...":
         free.append(f"{also}(?!{filled}{{0,{AHEAD}}}(?:{figure}|{change}))")
-    return f"(?:{'|'.join(free)}){{0,{SHORT if gap == '~' else LONG}}}?"
+    return f"(?:{'|'.join(free)}){{0,{SHORT if gap in '~_' else LONG}}}?"
 
 
 def matches(row: Row, language: Language) -> tuple[Match, ...]:
@@ -274,11 +298,14 @@ def sign_of(row: Row, i: int, own: set[int]) -> int:
         item = row.items[j]
         if "sign" in item.categories:
             return int(item.value["sign"])
-        if (
-            item.figure >= 0
-            and j not in own
-            or item.categories & {"semicolon", "from", "and", "conj", "against", "which"}
-        ):
+        if (item.figure >= 0 and j not in own) or item.categories & {
+            "semicolon",
+            "from",
+            "and",
+            "conj",
+            "against",
+            "which",
+        }:
             break
     return 0
 

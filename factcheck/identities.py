@@ -9,7 +9,7 @@ import itertools
 from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 
-from factcheck.comparable import is_rate, same_unit
+from factcheck.comparable import same_unit
 from factcheck.model import Binding, Claim, Relation, Scope, Sentence
 from factcheck.numeric.figure import Figure
 from factcheck.relations import Candidate, decide, figure_of
@@ -18,12 +18,14 @@ from factcheck.rules import rule
 STOCKS = frozenset({"balance", "surplus", "deficit", "reserves", "investment"})
 """What may fall when a period grows longer: balances, and what is counted at a date."""
 
+AMOUNTS = frozenset({"money", "measure"})
+
 APART = frozenset({"guard", "partial", "negation"})
 
 
 def identities(claims: Sequence[Claim], sentences: Sequence[Sentence]) -> tuple[Relation, ...]:
     """The identities between the levels of an article, judged."""
-    levels = [c for c in claims if c.flow and c.measure == "level" and not is_rate(c.quantity) and _plain(c)]
+    levels = [c for c in claims if c.flow and c.measure == "level" and c.quantity.kind in AMOUNTS and _plain(c)]
     found: list[Relation] = []
     for make in (turnovers, balances, cumulatives, restatements, partial_turnovers):
         for candidate in make(levels, sentences):

@@ -182,7 +182,7 @@ def _items(
                 continue
             item, length = _word(tokens, i, lexicon, previous)
             i += length
-            if item.categories == MARK or "dash" in item.categories and not _spaced(text, item):
+            if item.categories == MARK or ("dash" in item.categories and not _spaced(text, item)):
                 continue
             if "ignored" in item.categories:
                 previous = item.categories if "determiner" in item.categories else previous
@@ -209,7 +209,9 @@ def _fixed(
     quantities: Sequence[tuple[int, Quantity]], mentions: Sequence[Mention], places: frozenset[str]
 ) -> list[Item]:
     """Figures and periods as items in the order of the text; a period that holds a figure swallows it."""
-    periods = [Item(PAST if m.relation.startswith(BACK) else PERIOD, m.span.start, m.span.end, value=m) for m in mentions]
+    periods = [
+        Item(PAST if m.relation.startswith(BACK) else PERIOD, m.span.start, m.span.end, value=m) for m in mentions
+    ]
     figures = [
         Item(_figure(q, places), q.span.start, q.span.end, figure=n)
         for n, q in quantities

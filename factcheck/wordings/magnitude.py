@@ -24,12 +24,16 @@ def check(reading: Reading) -> Iterator[Finding]:
     """Warn of compared levels whose ratio closes when one of them is scaled by thousands."""
     for relation in reading.relations:
         levels = [b.claim for b in relation.bindings if b.role in ("current", "previous")]
-        settled = relation.verdict == "contradiction" or relation.rule == "growth" and relation.verdict == "consistent"
+        if any(c.quantity.kind == "number" and c.quantity.magnitude == 1 for c in levels):
+            continue  # "to 3.92 billion from 1.79": the second takes the magnitude of the first
+        settled = relation.verdict == "contradiction" or (
+            relation.rule == "growth" and relation.verdict == "consistent"
+        )
         if len(levels) != 2 or settled or any(is_rate(c.quantity) for c in levels):
             continue
         a, b = (Fraction(c.quantity.value) for c in levels)
         step = off_by(abs(a), abs(b))
-        if step and not relation.reason.endswith("magnitude-inherited"):
+        if step:
             yield _finding(reading, relation, step)
 
 
