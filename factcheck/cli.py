@@ -194,7 +194,7 @@ def known_language(lang: str | None) -> None:
     """Raise SettingsError for a language that there is no file for."""
     from factcheck import languages
 
-    if lang is not None and lang not in languages.codes():
+    if lang is not None and lang.replace("_", "-").partition("-")[0].lower() not in languages.codes():
         raise SettingsError(f"there is no language {lang!r}; there are {', '.join(languages.codes())}")
 
 

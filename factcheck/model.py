@@ -53,6 +53,8 @@ class SourceMap:
     pairs: tuple[tuple[int, int], ...] = ((0, 0),)
     encoding: str = "utf-8"
     newline: str = "\n"
+    lines: tuple[int, ...] = ()
+    """Source offsets where the lines of the file begin; empty where the lines of the text are the file's own."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,11 +101,11 @@ def read(path: str, settings: Settings) -> tuple[Article, ...]:
 def shown(path: str, argument: str) -> str:
     """A path as a report names it: as it was given, but never from the root of this machine.
 
-    >>> shown("seeds/a.txt", "seeds"), shown("/data/news/x/a.txt", "/data/news")
-    ('seeds/a.txt', 'news/x/a.txt')
+    >>> shown("seeds/a.txt", "seeds"), shown("/data/news/x/a.txt", "/data/news"), shown("-", "-")
+    ('seeds/a.txt', 'news/x/a.txt', '<stdin>')
     """
     if not os.path.isabs(path):
-        return Path(path).as_posix() if path else path
+        return "<stdin>" if path == STDIN else path.replace(os.sep, "/")
     if Path(path).is_relative_to(Path.cwd()):
         return Path(path).relative_to(Path.cwd()).as_posix()
     top = Path(argument).parent if os.path.isabs(argument) else Path(path).parent

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from sample_report import FAILURES, REPORTS, azerbaijan, claim, persian, quiet, russia_iran
 
-from factcheck.model import Article, Coverage, Finding, Quantities, Report, Span
+from factcheck.model import Article, Coverage, Finding, Quantities, Report, SourceMap, Span
 from factcheck.reports import terminal
 from factcheck.reports.display import cells
 from factcheck.reports.labels import labelled
@@ -66,7 +66,7 @@ def test_a_long_line_is_shown_through_a_window_that_holds_the_span() -> None:
 
 
 def test_a_line_without_spaces_is_cut() -> None:
-    (window,) = windows(Places("x" * 500 + "5%" + "y" * 500), (Span(500, 502),), 40)
+    (window,) = windows(Places(Article("x" * 500 + "5%" + "y" * 500)), (Span(500, 502),), 40)
     assert len(window.text) <= 40
     assert window.text[window.spans[0].start : window.spans[0].end] == "5%"
 
@@ -147,3 +147,13 @@ def test_a_repair_is_shown_before_and_after() -> None:
 def test_a_claim_helper_points_at_the_nth_place() -> None:
     source = Article("5 percent and 5 percent")
     assert claim(source, "5 percent", "5", ("4", "6"), "percent", nth=1).span.start == 14
+
+
+def test_positions_are_those_of_the_file_that_the_text_came_from() -> None:
+    # "<p>Sales rose\n<b>5 percent</b></p>" after a head of one line: two lines of the file are one of the text.
+    source = SourceMap(((0, 9), (11, 23)), lines=(0, 6, 20))
+    places = Places(Article("Sales rose 5 percent", source=source))
+    assert places.at(0) == (2, 4)
+    assert places.at(11) == (3, 4)
+    assert places.behind(20) == (3, 13)
+    assert places.row(11) == 1

@@ -120,7 +120,7 @@ def read(source: str, encoding: str, path: str) -> tuple[Article, ...]:
     language = detect.language(pieces.text) or page.language.strip().replace("_", "-").partition("-")[0].lower()
     known = language if language.isascii() and language.isalpha() and 2 <= len(language) <= 3 else None
     title = " ".join(page.title.split())
-    return (Article(pieces.text, title, page.date(), known, path, pieces.map(encoding, source)),)
+    return (Article(pieces.text, title, page.date(), known, path, pieces.map(encoding, source, lined=True)),)
 
 
 def scanned(source: str) -> Page:

@@ -31,9 +31,26 @@ class Pieces:
         """The last piece, empty at the beginning."""
         return self.parts[-1] if self.parts else ""
 
-    def map(self, encoding: str, source: str) -> SourceMap:
-        """The map of the text that was collected."""
-        return SourceMap(tuple(self.pairs) or ((0, 0),), encoding, newline(source))
+    def map(self, encoding: str, source: str, *, lined: bool = False) -> SourceMap:
+        """The map of the text that was collected; ``lined`` where its lines are not those of the source."""
+        lines = line_starts(source) if lined else ()
+        return SourceMap(tuple(self.pairs) or ((0, 0),), encoding, newline(source), lines)
+
+
+def line_starts(source: str) -> tuple[int, ...]:
+    r"""Offsets where lines begin, as editors count them: after LF, CR LF or CR.
+
+    >>> line_starts("one\r\ntwo\n")
+    (0, 5, 9)
+    """
+    flat = source.replace("\r\n", "\n\n").replace("\r", "\n") if "\r" in source else source
+    starts, at = [1 if source.startswith("\ufeff") else 0], flat.find("\n")
+    while at >= 0:
+        # The first half of CR LF ends nothing.
+        if source[at : at + 2] != "\r\n":
+            starts.append(at + 1)
+        at = flat.find("\n", at + 1)
+    return tuple(starts)
 
 
 def newline(source: str) -> str:

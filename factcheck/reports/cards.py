@@ -21,7 +21,7 @@ EXCERPT = 360
 
 def finding(found: Finding, report: Report | None = None, number: int = 0, article: str = "") -> Markup:
     """A finding as a card; without its report, the figures are shown in place of the passages."""
-    places = Places(report.article.text) if report else None
+    places = Places(report.article) if report else None
     left = quotes(found, report, places) if report and places else tag("ul", *(named(c) for c in found.claims))
     heading = f"f{number}-h" if number else None
     return tag(

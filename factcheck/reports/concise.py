@@ -16,7 +16,7 @@ def render(
     """A line for each finding of the severities in ``show``, and the verdict."""
     lines = []
     for report in reports:
-        places = Places(report.article.text) if report.findings else None
+        places = Places(report.article) if report.findings else None
         for f in report.findings:
             if places and f.severity in show:
                 line, column = places.at(min((s.start for s in f.spans), default=0))

@@ -16,7 +16,7 @@ Paint = Callable[[str, str], str]
 
 def rows(places: Places, spans: Sequence[Span], room: int, severity: str, paint: Paint) -> list[str]:
     """Rows of all windows with their gutter, at most ``room`` columns wide."""
-    number = len(str(max((places.at(s.start)[0] for s in spans), default=1)))
+    number = len(str(max((places.at(s.end)[0] for s in spans), default=1)))
     inner = max(room - number - 3, 12)
     shown = windows(places, spans, inner - 2)
     if any(is_rtl(w.text) for w in shown):

@@ -30,9 +30,9 @@ def render(extracted: Extracted, format: str = "table") -> str:
 
 def records(extracted: Extracted) -> list[dict[str, Any]]:
     """One flat record a quantity, under the names in :data:`COLUMNS`; exact numbers are strings."""
-    found = []
+    found: list[dict[str, Any]] = []
     for article, quantities in extracted:
-        places = Places(article.text)
+        places = Places(article)
         found.extend(record(q, article.path, places) for q in quantities)
     return found
 
@@ -73,7 +73,7 @@ def table(extracted: Extracted) -> str:
     """Columns of the same width: place, kind, what the figure may mean, what is printed."""
     lines = [("where", "kind", "meaning", "printed")]
     for article, quantities in extracted:
-        places = Places(article.text)
+        places = Places(article)
         lines += [row(q, article.path, places) for q in quantities]
     widths = [max(cells(line[i]) for line in lines) for i in range(3)]
     padded = (

@@ -84,7 +84,7 @@ def document(reports: Sequence[Report], failures: Sequence[Failure] = ()) -> dic
 
 def article(report: Report) -> dict[str, Any]:
     """One article with everything that was found in it."""
-    source, places = report.article, Places(report.article.text)
+    source, places = report.article, Places(report.article)
     return {
         "path": source.path,
         "title": source.title,
@@ -108,7 +108,7 @@ def digest(source: Article) -> str:
 
 def span(where: Span, places: Places) -> dict[str, Any]:
     """A span with its lines and columns, and what was printed there."""
-    (line, column), (end_line, end_column) = places.at(where.start), places.at(where.end)
+    (line, column), (end_line, end_column) = places.at(where.start), places.behind(where.end)
     return {
         **plain(where),
         "line": line,

@@ -28,7 +28,7 @@ MARKUP = {ord("<"): "&lt;", ord(">"): "&gt;", ord("&"): "&amp;"}
 
 def render(reports: Sequence[Report], failures: Sequence[Failure] = ()) -> str:
     """Write the verdict, the coverage, every finding, and a table of the articles."""
-    found = [finding(f, r, Places(r.article.text)) for r in reports for f in r.findings]
+    found = [finding(f, r, Places(r.article)) for r in reports for f in r.findings]
     blocks = [
         "# Consistency report",
         f"**{verdict(totals(reports, failures))}.**",

@@ -39,7 +39,7 @@ class Mark:
 
 def body(report: Report, name: str, numbers: Mapping[str, int], *, linked: bool = True) -> Markup:
     """The paragraphs of an article; ``name`` begins its anchors, ``numbers`` are those of findings by their id."""
-    places, found = Places(report.article.text), marks(report, name, numbers)
+    places, found = Places(report.article), marks(report, name, numbers)
     paragraphs = []
     at = 0
     for number in range(1, len(places.starts) + 1):

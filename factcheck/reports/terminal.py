@@ -64,7 +64,7 @@ def article_blocks(
     report: Report, room: int, paint: Paint, show: Sequence[Severity], agreed: bool, brief: bool
 ) -> list[str]:
     """What there is to say about one article, a block each."""
-    places = Places(report.article.text)
+    places = Places(report.article)
     path = safe(report.article.path) or "text"
     blocks = [finding(f, places, path, room, paint) for f in report.findings if f.severity in show]
     if agreed:

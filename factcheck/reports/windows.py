@@ -1,8 +1,9 @@
 """Excerpts: the parts of long lines that hold the spans. One line of a news site can have 9,636 characters.
 
+>>> from factcheck.model import Article
 >>> from factcheck.reports.places import Places
 >>> text = "Exports of the port rose by 4 percent to 10 million in the year."
->>> [w.text for w in windows(Places(text), (Span(28, 37, "growth"),), 24)]
+>>> [w.text for w in windows(Places(Article(text)), (Span(28, 37, "growth"),), 24)]
 ['rose by 4 percent to 10']
 """
 
@@ -21,6 +22,7 @@ class Window:
     """A part of one line with the spans that lie in it; the spans count from the window's own start."""
 
     line: int
+    """Its line in the file."""
     text: str
     spans: tuple[Span, ...]
     cut_left: bool
@@ -31,13 +33,13 @@ def windows(places: Places, spans: Sequence[Span], room: int) -> tuple[Window, .
     """Show every span, each once, in windows of at most ``room`` columns, in the order of the text."""
     lines: dict[int, list[Span]] = {}
     for span in sorted(spans, key=lambda s: (s.start, s.end)):
-        lines.setdefault(places.at(span.start)[0], []).append(span)
-    return tuple(w for line, group in lines.items() for w in line_windows(places, line, group, room))
+        lines.setdefault(places.row(span.start), []).append(span)
+    return tuple(w for row, group in lines.items() for w in line_windows(places, row, group, room))
 
 
-def line_windows(places: Places, line: int, spans: Sequence[Span], room: int) -> list[Window]:
+def line_windows(places: Places, row: int, spans: Sequence[Span], room: int) -> list[Window]:
     """The windows of one line."""
-    start, end = places.line(line)
+    start, end = places.line(row)
     groups = clusters(places.text, spans, end, room)
     found, left = [], start
     for i, group in enumerate(groups):
@@ -47,7 +49,7 @@ def line_windows(places: Places, line: int, spans: Sequence[Span], room: int) ->
         at, to = widened(places.text, first, last, (left, max(right, last)), room)
         at, to = trimmed(places.text, at, first), max(last_printed(places.text, last, to), at)
         inside = tuple(Span(max(s.start, at) - at, max(min(s.end, to), at) - at, s.role) for s in group)
-        found.append(Window(line, places.text[at:to], inside, at > start, to < end))
+        found.append(Window(places.at(at)[0], places.text[at:to], inside, at > start, to < end))
         left = to
     return found
 
