@@ -145,7 +145,7 @@ def currency_at(w: Words, k: int, v: Vocabulary) -> tuple[int, Unit] | None:
         return None
     found = v.tails.at(w.text, k)
     if found and found[1].kind == "money":
-        return found
+        return of_country(w, k, found, v)
     if (country := v.qualifiers.at(w.text, k)) and (unit := v.tails.at(w.text, k + country[0])):
         codes = unit[1].codes
         own = [code for code in codes if code.startswith(country[1])]
@@ -156,6 +156,14 @@ def currency_at(w: Words, k: int, v: Vocabulary) -> tuple[int, Unit] | None:
     if w.text[k] in v.signs or "$" in w.text[k : k + 4]:
         found = v.heads.at(w.text, k)
     return None if found and leads(w, k + found[0]) else found
+
+
+def of_country(w: Words, k: int, found: tuple[int, Unit], v: Vocabulary) -> tuple[int, Unit]:
+    """A currency with the country that stands behind it, where the language puts it there."""
+    size, unit = found
+    country = v.qualifiers_after.at(w.text, k + size)
+    own = [code for code in unit.codes if country and code.startswith(country[1])]
+    return (size + country[0], unit._replace(unit=own[0], codes=(own[0],))) if own and country else found
 
 
 def leads(w: Words, k: int) -> bool:

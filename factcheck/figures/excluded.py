@@ -61,6 +61,7 @@ def states_nothing(w: Words, c: Candidate, v: Vocabulary) -> bool:
         or labelled(w, c, v)
         or period(w, c, v)
         or hyphened(w, c, v)
+        or word(w, c.last) in v.words["not_figures.compounds"]
     )
 
 
@@ -170,9 +171,11 @@ def labelled(w: Words, c: Candidate, v: Vocabulary) -> bool:
     k = c.first
     if plain(c) >= 0 and len(c.number.digits) > 1 and c.number.digits[0] == "0":
         return True
+    if word(w, c.last) == "/" and w.glued(c.last) and not w.glued(c.last + 1):
+        return True
     if v.phrases["not_figures.labels"].before(w.text, k):
         return True
-    if plain(c) < 0 or not k:
+    if (plain(c) < 0 and not c.number.digits.endswith(".0")) or not k:
         return plain(c) >= 0 and word(w, c.last) in (".", ")", "/") and w.glued(c.last)
     if word(w, c.last) in (")", ".", "/") and w.glued(c.last) and "\n" in w.source[w.end[k - 1] : w.start[k]]:
         return True

@@ -134,7 +134,7 @@ def spanned(w: Words, a: Candidate, b: Candidate, dash: bool, v: Vocabulary) -> 
         noun=b.noun,
         per=b.per,
         per_unit=b.per_unit,
-        hedge=a.hedge or b.hedge,
+        hedge=a.hedge or (None if v.hedges.before(w.text, b.first) else b.hedge),
     )
 
 

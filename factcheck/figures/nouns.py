@@ -13,7 +13,8 @@ def counted(w: Words, c: Candidate, v: Vocabulary) -> Candidate | None:
     """A count with its noun, a number where no noun follows; None for a lone "one"."""
     if c.unit.kind != "number" or c.unit.role:
         return c
-    noun = noun_at(w, c.last, v)
+    hedge = v.hedges_after.at(w.text, c.last)
+    noun = noun_at(w, c.last + (hedge[0] if hedge else 0), v)
     if c.number.words and c.number.digits in ("1", "0") and c.number.scale == 1:
         return None
     return c._replace(unit=COUNT, noun=noun) if noun else c

@@ -51,6 +51,7 @@ class Vocabulary:
     in_headlines: frozenset[str]
     """Codes that are words too, and are read only behind their number."""
     qualifiers: Phrases[str]
+    qualifiers_after: Phrases[str]
     hedges: Phrases[str]
     hedges_after: Phrases[str]
     anchors: frozenset[str]
@@ -134,9 +135,8 @@ def vocabulary(language: Language) -> Vocabulary:
         heads=Phrases(heads(sections), separators),
         codes=codes(),
         in_headlines=frozenset(shared["words"].split()),
-        qualifiers=Phrases(
-            ((w, country) for country, words in sections["currency_qualifiers"].items() for w in words), separators
-        ),
+        qualifiers=countries(sections, "currency_qualifiers", separators),
+        qualifiers_after=countries(sections, "currency_qualifiers_after", separators),
         hedges=Phrases(((w, h) for h, words in sections["hedges"].items() for w in words), separators),
         hedges_after=Phrases(((w, h) for h, words in sections["hedges_after"].items() for w in words), separators),
         anchors=frozenset(numerals)
@@ -154,6 +154,11 @@ def vocabulary(language: Language) -> Vocabulary:
         },
         sections=sections,
     )
+
+
+def countries(sections: Mapping[str, Mapping[str, Any]], name: str, separators: str) -> Phrases[str]:
+    """The countries that qualify a currency, by what they are called."""
+    return Phrases(((w, country) for country, words in sections[name].items() for w in words), separators)
 
 
 def lists(sections: Mapping[str, Mapping[str, Any]]) -> Iterator[tuple[str, str, list[str]]]:

@@ -107,10 +107,13 @@ SECTIONS: dict[str, frozenset[str] | None] = {
     "currencies_before": None,
     "money_suffixes": None,
     "currency_qualifiers": None,
+    "currency_qualifiers_after": None,
     "units": None,
     "per": frozenset({"each_of", "article", "nouns", "not_before"}),
     "nouns": frozenset({"plural", "not_plural", "irregular", "reach", "stops"}),
-    "not_figures": frozenset({"years", "months", "clock", "aged", "old", "labels", "period_before", "period_after"}),
+    "not_figures": frozenset(
+        {"years", "months", "clock", "aged", "old", "labels", "compounds", "period_before", "period_after"}
+    ),
     "movers": frozenset({"verbs", "nouns", "adverbs", "up", "down", "flat", "either"}),
     "comparatives": frozenset({"pairs"}),
     "cues": None,
