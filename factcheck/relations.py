@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from factcheck.comparable import is_rate, same_thing, same_unit
 from factcheck.frames import Match
+from factcheck.mirrored import mirrored
 from factcheck.model import Binding, Claim, Relation, Scope, Span, Verdict
 from factcheck.numeric.figure import Figure
 from factcheck.numeric.interval import Interval
@@ -48,7 +49,7 @@ def decide(candidates: Iterable[Candidate]) -> Relation | None:
 
     A relation that cannot fail is unverifiable: it may still imply a value. None where there is nothing to relate.
     """
-    tried = list(candidates)
+    tried = [reading for candidate in candidates for reading in directions(candidate)]
     judged = [judged_relation(c) for c in tried if can_fail(c)]
     if judged:
         return _softened(judged)
@@ -65,6 +66,15 @@ def _softened(judged: Sequence[Relation]) -> Relation:
     as_it_stands = min(printed, key=lambda r: BETTER.index(r.verdict))
     fails = as_it_stands.verdict == "contradiction" and best.verdict == "consistent"
     return replace(as_it_stands, verdict="warning", reason=MISSING) if fails else as_it_stands
+
+
+def directions(candidate: Candidate) -> Iterator[Candidate]:
+    """A candidate as printed, and with each decimal that may have been turned around in right-to-left text."""
+    yield candidate
+    pairs = zip(candidate.bindings, candidate.figures, strict=False)
+    options = [(f, turned) if (turned := mirrored(b.claim.quantity, f)) else (f,) for b, f in pairs]
+    for figures in itertools.islice(itertools.product(*options), 1, None):
+        yield replace(candidate, figures=figures, reading=f"mirrored {candidate.reading}".rstrip())
 
 
 def can_fail(candidate: Candidate) -> bool:
