@@ -11,15 +11,16 @@ from __future__ import annotations
 
 import functools
 import tomllib
+import unicodedata
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from importlib import resources
 
 from factcheck import languages
-from factcheck.lexicon import Token, fold, tokenize
+from factcheck.lexicon import INVISIBLE, fold
 from factcheck.patterns import compiled
 
-SAMPLE = 6000
+SAMPLE = 4000
 """Code points of a text that are looked at."""
 
 ENOUGH = 25
@@ -28,16 +29,10 @@ ENOUGH = 25
 SHARE = 0.08
 """The least share of common words in a text of that length; English news have 30 to 50 percent."""
 
+WORD = compiled(rf"\p{{L}} [\p{{L}}\p{{M}}{INVISIBLE}]*+")
+
 DEFAULT = {"Latin": "en"}
 """What a short text without any common word is taken for: a table of figures has none."""
-
-SCRIPTS = {
-    name: compiled(rf"\p{{{name}}}")
-    for name in (
-        "Latin", "Arabic", "Cyrillic", "Greek", "Han", "Hiragana", "Hangul", "Devanagari", "Hebrew", "Armenian",
-        "Georgian", "Thai", "Bengali",
-    )
-}  # fmt: skip
 
 
 @functools.cache
@@ -53,21 +48,27 @@ def words() -> Mapping[str, Mapping[str, frozenset[str]]]:
     return table
 
 
-def script(tokens: tuple[Token, ...]) -> str:
+@functools.lru_cache(maxsize=4096)
+def letter(sign: str) -> str:
+    """The script of a letter, the first word of its name in Unicode; "" for what is no letter."""
+    return unicodedata.name(sign, "").partition(" ")[0].capitalize() if sign.isalpha() else ""
+
+
+def script(spoken: Sequence[str]) -> str:
     """The script that most words are written in; "" where there is no word."""
-    counts = Counter[str]()
-    for token in tokens:
-        if token.kind == "word":
-            counts[next((name for name, p in SCRIPTS.items() if p.match(token.text, 0, 1)), "")] += len(token.text)
+    counts = Counter(letter(word[0]) for word in spoken)
     return counts.most_common(1)[0][0] if counts else ""
 
 
 def language(text: str) -> str | None:
     """The code of the language of a text, None where no language with a file fits."""
-    tokens = tokenize(text[:SAMPLE])
-    found = script(tokens)
-    spoken = [t.text for t in tokens if t.kind == "word"]
-    scores = {code: sum(word in common for word in spoken) for code, common in words().get(found, {}).items()}
+    spoken = [fold(word) for word in WORD.findall(text[:SAMPLE])]
+    found = script(spoken)
+    counts = Counter(spoken)
+    scores = {
+        code: sum(count for word, count in counts.items() if word in common)
+        for code, common in words().get(found, {}).items()
+    }
     best = max(scores.values(), default=0)
     if best == 0 and len(spoken) < ENOUGH:
         return DEFAULT.get(found)

@@ -8,9 +8,9 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from factcheck.patterns import compiled
 
@@ -28,9 +28,11 @@ UNSEEN = compiled(rf"[{INVISIBLE}]")
 MAPPING = {ord(a): b for a, b in zip("’يكةۀ", "'یکهه", strict=True)}
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word, a run of digits or a mark, folded for look-up, with its place in the text."""
+class Token(NamedTuple):
+    """A word, a run of digits or a mark, folded for look-up, with its place in the text.
+
+    A tuple and no dataclass: a text has a thousand of them, and they are made four times as fast.
+    """
 
     text: str
     start: int
@@ -38,6 +40,7 @@ class Token:
     kind: str
 
 
+@functools.lru_cache(maxsize=1 << 14)
 def fold(word: str) -> str:
     """Fold a word for look-up: lower case, without invisible characters, Arabic letters as Persian ones.
 
@@ -50,10 +53,12 @@ def fold(word: str) -> str:
 
 def tokenize(text: str, start: int = 0, end: int | None = None) -> tuple[Token, ...]:
     """Split a piece of text into tokens."""
-    return tuple(
-        Token(fold(m[0]) if m.lastgroup == "word" else m[0], m.start(), m.end(), m.lastgroup or "mark")
-        for m in TOKEN.finditer(text, start, end)
-    )
+    found = []
+    for match in TOKEN.finditer(text, start, end):
+        kind, (first, last) = match.lastgroup or "mark", match.span()
+        printed = text[first:last]
+        found.append(Token(fold(printed) if kind == "word" else printed, first, last, kind))
+    return tuple(found)
 
 
 class Lexicon:
@@ -86,7 +91,9 @@ class Lexicon:
     def _ends(tokens: Sequence[Token], i: int, words: tuple[str, ...]) -> bool:
         """Whether a phrase stands at a token; its last word may carry a possessive: "Saudi Arabia's"."""
         found = [t.text for t in tokens[i : i + len(words)]]
-        return len(found) == len(words) and (*found[:-1], found[-1].partition("'")[0]) == words or tuple(found) == words
+        return (len(found) == len(words) and (*found[:-1], found[-1].partition("'")[0]) == words) or tuple(
+            found
+        ) == words
 
     def scan(self, tokens: Sequence[Token]) -> Iterator[tuple[Token, int, Any]]:
         """All phrases from left to right without overlap: first token, length, value."""

@@ -92,7 +92,11 @@ def row(text: str, tokens: Sequence[Token], language: Language) -> tuple[Item, .
     i = 0
     while i < len(tokens):
         token = tokens[i]
-        found = lexicon.at(tokens, i) if token.text in lexicon.first else None
+        if token.kind == "word" and token.text not in lexicon.first and "'" not in token.text:
+            items.append(NOTHING)
+            i += 1
+            continue
+        found = lexicon.at(tokens, i)
         if found:
             length, (name, value) = found
             name = _cased(text, token, name, i == 0) if capitalised else name
