@@ -147,12 +147,16 @@ def decimal(value: Fraction) -> Decimal | Fraction:
     return value if "/" in printed else Decimal(printed)
 
 
+EXACT = 27
+"""Places that a Decimal keeps exactly."""
+
+
 def tidy(value: Decimal) -> Decimal:
     """A Decimal without exponent, whole where it is whole and large.
 
     >>> tidy(Decimal("1.2") * Decimal(1000000)), tidy(Decimal("12.40"))
     (Decimal('1200000'), Decimal('12.40'))
     """
-    if abs(value) >= COUNTED and value == value.to_integral_value():
+    if abs(value) >= COUNTED and value.adjusted() < EXACT and value == value.to_integral_value():
         return value.quantize(Decimal(1))
     return value

@@ -11,6 +11,8 @@ from factcheck.figures.words import Words
 HUNDRED = Decimal(100)
 THOUSAND = Decimal(1000)
 ONE = Decimal(1)
+LARGEST = Decimal(10) ** 21
+"""More than any number in words comes to."""
 
 
 class Sum(NamedTuple):
@@ -45,7 +47,8 @@ def one_more(w: Words, done: Sum, begun: bool, v: Vocabulary) -> Sum | None:
     if small is not None:
         return with_numeral(done, Decimal(small), k + 1) if not begun or fits(done.previous, small) else None
     found = v.magnitudes.at(w.text, k)
-    return with_magnitude(done, found[1], k + found[0]) if found and (begun or k == done.last) else None
+    grown = (done.total + done.section) * found[1] if found else LARGEST
+    return with_magnitude(done, found[1], k + found[0]) if found and grown < LARGEST else None
 
 
 def links(w: Words, done: Sum, v: Vocabulary) -> bool:

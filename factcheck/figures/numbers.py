@@ -12,6 +12,8 @@ from factcheck.figures.digits import VULGAR, parts
 from factcheck.figures.vocabulary import Vocabulary
 from factcheck.figures.words import Words
 
+LARGEST = Decimal(10) ** 18
+"""The largest product of magnitude words."""
 DENOMINATORS = frozenset({2, 3, 4, 5, 6, 8, 10, 16, 32, 64})
 
 
@@ -96,7 +98,7 @@ def magnified(w: Words, number: Number, v: Vocabulary) -> Number:
         return number
     size, scale = found
     k += hyphen + size
-    while (more := v.magnitudes.at(w.text, k)) and more[1] >= THOUSAND:
+    while (more := v.magnitudes.at(w.text, k)) and THOUSAND <= more[1] <= LARGEST / scale:
         k, scale = k + more[0], scale * more[1]
     once = Number(number.first, k, number.core, number.digits, scale, number.words, number.ratio, number.share)
     return followed(w, once, v)

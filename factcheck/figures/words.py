@@ -10,8 +10,9 @@ from itertools import accumulate, compress
 from factcheck.lexicon import INVISIBLE, MAPPING
 from factcheck.patterns import Pattern, compiled
 
-LIMIT = 60
-"""Characters of the longest number that is read; a longer run of digits is no figure of a news article."""
+LIMIT = 24
+"""Characters of the longest number that is read: a longer run of digits is no figure of a news article, and with
+its magnitude word it would not be exact in the 28 digits of a Decimal."""
 
 UNSEEN = frozenset(
     chr(c)
