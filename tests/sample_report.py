@@ -101,8 +101,18 @@ def russia_iran() -> Report:
     second = claim(source, "140.9 percent", "140.9", ("140.85", "140.95"), "percent", 7, "rate")
     offices = claim(source, "nearly 30", "30", ("0", "35"), "count", 2, hedge="nearly", noun="representatives")
     before = (
-        Derived("previous", interval("392090000", "392450000"), "USD", "35.9 percent implies"),
-        Derived("previous", interval("221230000", "221360000"), "USD", "140.9 percent implies"),
+        Derived(
+            "previous",
+            interval("392090000", "392450000"),
+            "USD",
+            "35.9 percent implies the earlier figure $ 392.09 to 392.45 million",
+        ),
+        Derived(
+            "previous",
+            interval("221230000", "221360000"),
+            "USD",
+            "140.9 percent implies the earlier figure $ 221.23 to 221.36 million",
+        ),
     )
     agreed = Relation(
         "growth",
@@ -111,7 +121,14 @@ def russia_iran() -> Report:
         ("current = previous * (1 + growth)", "current = previous + change"),
         "sentence",
         frame="level-change-or-rate",
-        derived=(Derived("current", interval("1730600000", "1744300000"), "USD", "the two changes imply"),),
+        derived=(
+            Derived(
+                "current",
+                interval("1730600000", "1744300000"),
+                "USD",
+                "the new figure: 1.7306 to 1.7443 billion dollars",
+            ),
+        ),
         explanation="33.9 million is 1.99 percent of 1,696.7 to 1,710.3 million, and about 1.7 billion agrees.",
     )
     broken = Relation(
@@ -178,7 +195,9 @@ def azerbaijan() -> Report:
         ("turnover = exports + imports",),
         "paragraph",
         assumptions=("both sentences are about January to June 2018",),
-        derived=(Derived("turnover", interval("1137430000", "1137450000"), "USD", "the parts add up to"),),
+        derived=(
+            Derived("turnover", interval("1137430000", "1137450000"), "USD", "turnover: $1,137.43 to 1,137.45 million"),
+        ),
         explanation="349.23 + 788.21 = 1,137.44 million, and 1.14 billion agrees.",
     )
     longest = Relation(
@@ -204,7 +223,14 @@ def azerbaijan() -> Report:
         ),
         claims=(exports, rate),
         recomputation=("against 2017: 349.23 / 1.0576 = 330.20 to 330.22 million dollars",),
-        derived=(Derived("previous", interval("330200000", "330220000"), "USD", "if the base is 2017"),),
+        derived=(
+            Derived(
+                "previous",
+                interval("330200000", "330220000"),
+                "USD",
+                "the earlier figure, if it is for 2017: $330.2 to 330.22 million",
+            ),
+        ),
         repairs=(
             Repair(
                 Span(base, base + len("in the first half of the year")),
@@ -223,12 +249,25 @@ def azerbaijan() -> Report:
         spans=(Span(total.span.start, total.span.end, "turnover"),),
         claims=(total,),
     )
+    previous = Relation(
+        "growth",
+        "unverifiable",
+        (Binding("current", imports), Binding("rate", other)),
+        ("current = previous * (1 + rate / 100)",),
+        "sentence",
+        derived=(
+            Derived(
+                "previous", interval("785920000", "786020000"), "USD", "the earlier figure: $785.92 to 786.02 million"
+            ),
+        ),
+        explanation="$788.21 million = previous * (1 + 0.29 percent / 100)",
+    )
     claims = (total, exports, rate, imports, other, longer)
     return Report(
         article=source,
         quantities=Quantities(c.quantity for c in claims),
         claims=claims,
-        relations=(sums, longest),
+        relations=(sums, longest, previous),
         findings=(warning, note),
         coverage=Coverage(6, 5, 4, 0, 1, 1, 2),
         language="en",

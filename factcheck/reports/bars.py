@@ -8,7 +8,7 @@ from fractions import Fraction
 from factcheck.model import Finding
 from factcheck.numeric.interval import Interval
 from factcheck.reports.markup import Markup, join, tag
-from factcheck.reports.numbers import between
+from factcheck.reports.numbers import implied
 
 LENGTH = 1000
 """Units of the drawing from left to right; the page stretches them."""
@@ -19,7 +19,7 @@ Row = tuple[str, str, Interval]
 def drawn(found: Finding) -> Markup:
     """The values that the figures imply for one thing, one below the other; nothing where there is only one."""
     units = dict.fromkeys(d.unit for d in found.derived)
-    return join(chart(rows(found, unit), unit) for unit in units if len(rows(found, unit)) > 1)
+    return join(chart(rows(found, unit)) for unit in units if len(rows(found, unit)) > 1)
 
 
 def rows(found: Finding, unit: str) -> list[Row]:
@@ -27,23 +27,20 @@ def rows(found: Finding, unit: str) -> list[Row]:
     names = {d.name for d in found.derived if d.unit == unit}
     roles = {(s.start, s.end): s.role for s in found.spans}
     printed = [
-        ("printed", c.quantity.surface, Interval(c.quantity.low, c.quantity.high))
+        ("printed", f"printed: {c.quantity.surface}", Interval(c.quantity.low, c.quantity.high))
         for c in found.claims
         if c.quantity.unit == unit and roles.get((c.span.start, c.span.end)) in names
     ]
-    implied = [("implied", d.explanation or d.name, d.interval) for d in found.derived if d.unit == unit]
-    return [*printed, *implied]
+    derived = [("implied", implied(d), d.interval) for d in found.derived if d.unit == unit]
+    return [*printed, *derived]
 
 
-def chart(shown: Sequence[Row], unit: str) -> Markup:
+def chart(shown: Sequence[Row]) -> Markup:
     """Bars on a common scale."""
     ends = [e for _, _, i in shown for e in (i.low, i.high) if e is not None] or [Fraction(0)]
     margin = (max(ends) - min(ends)) / 20 or Fraction(1)
     first, last = min(ends) - margin, max(ends) + margin
-    bars = (
-        tag("li", tag("span", label, class_="what"), bar(where, first, last, kind), tag("b", between(where, unit)))
-        for kind, label, where in shown
-    )
+    bars = (tag("li", tag("span", label), bar(where, first, last, kind)) for kind, label, where in shown)
     return tag("ul", *bars, class_="bars")
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from factcheck.model import Claim, Derived, Finding, Relation, Repair, Report
+from factcheck.model import Claim, Finding, Relation, Repair, Report
 from factcheck.numeric.proof import Proof
 from factcheck.reports import bars
 from factcheck.reports.display import direction
 from factcheck.reports.markup import Markup, join, tag
-from factcheck.reports.numbers import between
+from factcheck.reports.numbers import between, implied
 from factcheck.reports.places import Places
 from factcheck.reports.reading import passage
 from factcheck.reports.windows import Window, windows
@@ -76,12 +76,6 @@ def arithmetic(found: Finding) -> Markup:
     proof = [certificate(found.proof)] if found.proof else []
     parts = join((*steps, bars.drawn(found), *proof))
     return tag("div", parts, class_="arithmetic") if parts else Markup("")
-
-
-def implied(value: Derived) -> str:
-    """A value that is not stated, in words."""
-    because = f" ({value.explanation})" if value.explanation else ""
-    return f"{value.name}: {between(value.interval, value.unit)}{because}"
 
 
 def certificate(proof: Proof) -> Markup:

@@ -17,6 +17,7 @@ from factcheck.model import SEVERITIES, Failure, Finding, Report
 from factcheck.reports import bars, cards, reading
 from factcheck.reports.display import direction, shortened
 from factcheck.reports.markup import Markup, join, tag
+from factcheck.reports.numbers import implied
 from factcheck.reports.status import statuses
 from factcheck.reports.summary import Totals, coverage_line, many, totals, verdict, worst
 
@@ -194,9 +195,13 @@ def agreed(report: Report, name: str) -> Markup:
 
 def derived(report: Report) -> Markup:
     """Values that the article does not state but implies."""
-    values = dict.fromkeys(cards.implied(d) for r in report.relations for d in r.derived)
+    values = dict.fromkeys((implied(d), r.explanation) for r in report.relations for d in r.derived)
     title = tag("summary", f"{many(len(values), 'value')} not stated but implied")
-    return tag("details", title, tag("ul", *(tag("li", v) for v in values))) if values else Markup("")
+    return (
+        tag("details", title, tag("ul", *(tag("li", v, tag("p", why, class_="small")) for v, why in values)))
+        if values
+        else Markup("")
+    )
 
 
 def alone(report: Report) -> Markup:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from factcheck import __version__
 from factcheck.model import Failure, Finding, Repair, Report
 from factcheck.reports.display import is_rtl, isolated, safe, shortened
-from factcheck.reports.numbers import between
+from factcheck.reports.numbers import implied
 from factcheck.reports.passages import segments
 from factcheck.reports.places import Places
 from factcheck.reports.summary import count, many, title_of, totals, verdict
@@ -102,15 +102,10 @@ def finding(found: Finding, report: Report, places: Places) -> str:
         f"## {found.severity}: {escaped(found.message)}",
         f"{where}, rule {code(found.rule)}, within one {found.scope}",
         *("> " + passage(w) for w in shown),
-        "\n".join(f"- {escaped(step)}" for step in found.recomputation or implied(found)),
+        "\n".join(f"- {escaped(step)}" for step in found.recomputation or map(implied, found.derived)),
         *(repair(r, places) for r in found.repairs),
     ]
     return "\n\n".join(p for p in parts if p)
-
-
-def implied(found: Finding) -> list[str]:
-    """The values that the figures imply, a line each."""
-    return [f"{d.explanation or 'implied'}: {d.name} {between(d.interval, d.unit)}" for d in found.derived]
 
 
 def passage(window: Window) -> str:

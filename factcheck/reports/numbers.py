@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from factcheck.model import Derived
 from factcheck.numeric.interval import Interval
 
 MAGNITUDES = ((10**12, " trillion"), (10**9, " billion"), (10**6, " million"))
@@ -32,6 +33,11 @@ def between(interval: Interval, unit: str = "") -> str:
     while "." in first and first[-1] == last[-1] == "0":
         first, last = first[:-1].rstrip("."), last[:-1].rstrip(".")
     return f"{first} to {last}{ending}"
+
+
+def implied(value: Derived) -> str:
+    """A value that is not stated, in words: as it was explained, else by its name."""
+    return value.explanation or f"{value.name}: {between(value.interval, value.unit)}"
 
 
 def magnitude(*values: Fraction | None) -> tuple[int, str]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from factcheck.model import SEVERITIES, Failure, Finding, Relation, Repair, Report, Severity, Span
 from factcheck.reports.display import cells, hung, isolated, safe, shortened, wrap
 from factcheck.reports.excerpt import Paint, rows
-from factcheck.reports.numbers import between
+from factcheck.reports.numbers import implied
 from factcheck.reports.places import Places
 from factcheck.reports.summary import coverage_line, many, totals, verdict
 from factcheck.reports.windows import windows
@@ -37,7 +37,7 @@ def render(
 ) -> str:
     """Lay out the findings of the severities in ``show``, the coverage, and one verdict line last.
 
-    ``agreed`` adds what was recomputed and agrees; ``brief`` leaves out the notices and the coverage.
+    ``agreed`` adds what agrees and what is implied; ``brief`` leaves out the notices and the coverage.
     """
     room = max(width, NARROWEST)
     paint = painted if color else plain
@@ -69,6 +69,11 @@ def article_blocks(
     blocks = [finding(f, places, path, room, paint) for f in report.findings if f.severity in show]
     if agreed:
         blocks += [agreement(r, places, path, room, paint) for r in report.relations if r.verdict == "consistent"]
+        blocks += [
+            implication(r, places, path, room, paint)
+            for r in report.relations
+            if r.verdict == "unverifiable" and r.derived
+        ]
     if report.notices and not brief:
         blocks.append("\n".join(line for n in report.notices for line in hung(f"notice: {path}: ", n, room)))
     return blocks
@@ -82,15 +87,11 @@ def finding(found: Finding, places: Places, path: str, room: int, paint: Paint) 
     lines += [paint(line, "strong") for line in rest]
     lines += located(found, places, path, room, paint)
     lines += rows(places, found.spans, room, found.severity, paint)
-    lines += [line for step in found.recomputation or derived(found) for line in hung("  = ", step, room)]
+    steps = found.recomputation or tuple(map(implied, found.derived))
+    lines += [line for step in steps for line in hung("  = ", step, room)]
     lines += [line for repair in found.repairs for line in help_lines(repair, places, room, paint)]
     lines += hung("note: ", f"`factcheck explain {found.rule}` tells what is checked here", room)
     return "\n".join(lines)
-
-
-def derived(found: Finding) -> list[str]:
-    """The values that the figures imply, a line each."""
-    return [f"{d.explanation or 'implied'}: {d.name} {between(d.interval, d.unit)}" for d in found.derived]
 
 
 def located(found: Finding, places: Places, path: str, room: int, paint: Paint) -> list[str]:
@@ -129,6 +130,14 @@ def agreement(relation: Relation, places: Places, path: str, room: int, paint: P
     first, *rest = hung(head, text, room)
     where = paint("  --> ", "gutter") + position(relation.spans, places, path)
     return "\n".join([paint(first[: len(head)], "good") + first[len(head) :], *rest, where])
+
+
+def implication(relation: Relation, places: Places, path: str, room: int, paint: Paint) -> str:
+    """What a relation that cannot fail implies."""
+    head = f"{safe(relation.rule)} implies: "
+    first, *rest = hung(head, "; ".join(map(implied, relation.derived)), room)
+    where = paint("  --> ", "gutter") + position(relation.spans, places, path)
+    return "\n".join([paint(first[: len(head)], "strong") + first[len(head) :], *rest, where])
 
 
 def closing(reports: Sequence[Report], room: int, show: Sequence[Severity]) -> list[str]:
