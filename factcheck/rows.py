@@ -118,6 +118,16 @@ def vocabulary(language: Language) -> Lexicon:
 
 
 @functools.cache
+def kinds(language: Language) -> frozenset[frozenset[str]]:
+    """Every set of categories that an item of a row may have."""
+    known = {PAST, PERIOD, WORD, frozenset({"amount", "integer"}), frozenset({"place", "integer"})}
+    for entries in vocabulary(language).first.values():
+        for _, (categories, _) in entries:
+            known |= {categories, *senses(categories)}
+    return frozenset(known)
+
+
+@functools.cache
 def hedges(language: Language) -> Lexicon:
     """The words that stand before a figure and belong to it."""
     return Lexicon({word: name for name, words in language["hedges"].items() for word in words})
