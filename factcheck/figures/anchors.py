@@ -32,7 +32,7 @@ def candidates(w: Words, places: list[int], v: Vocabulary) -> list[Candidate]:
         last, c = read(w, k, taken, v)
         taken = max(last, k + 1)
         if c and c.first >= (found[-1].last if found else 0):
-            found.append(c)
+            found.append(compared(w, c, found[-1], v) if found and c.hedge in COMPARING else c)
     return found
 
 
@@ -131,6 +131,17 @@ def share(w: Words, c: Candidate, v: Vocabulary) -> Candidate | None:
     if not c.number.words and c.unit.kind == "number" and not follows:
         return None
     return c._replace(first=first, unit=FRACTION)
+
+
+COMPARING = frozenset({"more", "less"})
+CHANGES = frozenset({"percent", "percentage_point", "basis_point", "money", "measure"})
+
+
+def compared(w: Words, c: Candidate, before: Candidate, v: Vocabulary) -> Candidate:
+    """Drop a hedge that compares with the figure right before it: "8 percent more than 3 billion"."""
+    phrase = v.hedges.before(w.text, c.first)
+    beside = phrase is not None and c.first - phrase[0] == before.last and before.unit.kind in CHANGES
+    return c._replace(hedge=None) if beside else c
 
 
 def hedged(w: Words, c: Candidate, v: Vocabulary) -> Candidate:
