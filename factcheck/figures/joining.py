@@ -10,6 +10,9 @@ from factcheck.figures.ranks import RANK, in_context
 from factcheck.figures.vocabulary import Vocabulary
 from factcheck.figures.words import Words
 
+REACH = 3
+"""How many words behind a pair the word may stand that names what it was before."""
+
 WIDEST = 20
 """A range whose upper end is more times the lower one is none."""
 
@@ -101,7 +104,21 @@ def range_of(w: Words, a: Candidate, b: Candidate, v: Vocabulary) -> Candidate |
         return None
     if to and not a.headed and a.unit is not BARE and not introduced(w, a, v):
         return None
+    if to and changed(w, a, b, v) and not introduced(w, a, v):
+        return None
     return spanned(w, a, b, dash, v)
+
+
+def changed(w: Words, a: Candidate, b: Candidate, v: Vocabulary) -> bool:
+    """Whether a pair is a change and the level that it led to: "rose by 312 to 4,417 from 4,105".
+
+    "rose 5 to 10 percent" is a range.
+    """
+    if any(word in v.words["ranges.from"] for word in w.text[b.last : b.last + REACH]):
+        return True
+    moved = v.words["movers"] | v.words["cues.by"]
+    near = any(word in moved for word in w.text[max(0, a.first - 2) : a.first])
+    return near and (a.unit is not BARE or b.unit is BARE)
 
 
 def introduced(w: Words, a: Candidate, v: Vocabulary) -> bool:
@@ -165,12 +182,25 @@ def shared(w: Words, found: list[Candidate], v: Vocabulary) -> list[Candidate]:
         gap = b.first - a.last
         if a.unit is not BARE or a.number_to or b.headed or not 1 <= gap <= 2 or b.unit.kind not in SHARED:
             continue
+        if apart(w, a, b, v):
+            continue
         if all(w.text[j] in links for j in range(a.last, b.first)) and a.number.value != 1:
             scale = b.number.scale if a.number.scale == 1 and a.number.value < 1000 else a.number.scale
             done[k] = a._replace(unit=b.unit, number=a.number._replace(scale=Decimal(scale)))
     return done
 
 
+def apart(w: Words, a: Candidate, b: Candidate, v: Vocabulary) -> bool:
+    """Whether a bare number and the next figure are two statements: "down 1.05, or 0.2%", "210,000 or 1.5 percent"."""
+    if b.unit.kind not in RATES:
+        return False
+    small, large = sorted((abs(a.number.value), abs(b.number.value)))
+    aside = w.text[a.last] == "," and b.first - a.last == 2 and w.text[a.last + 1] not in v.words["number.joiners"]
+    listed = w.text[a.first - 1 : a.first] == [","]
+    return large > 100 * small or (aside and not listed)
+
+
+RATES = frozenset({"percent", "percentage_point", "basis_point"})
 SHARED = frozenset({"percent", "percentage_point", "basis_point", "money", "measure"})
 """Kinds whose unit the items of a list share."""
 
@@ -182,7 +212,8 @@ def ranked(w: Words, found: list[Candidate], v: Vocabulary) -> list[Candidate]:
         a, b = done[k], done[k + 1]
         if a.unit is not BARE or b.unit is not BARE or b.first - a.last != 1 or a.number.scale != 1:
             continue
-        pair = w.text[a.last] in v.words["ranges.to"] and w.text[a.first - 1 : a.first] != []
+        link = w.text[a.last] in v.words["ranges.to"] | v.words["ranges.change"]
+        pair = link and w.text[a.first - 1 : a.first] != []
         if pair and w.text[a.first - 1] in v.words["ranges.from"] and whole(a) and whole(b) and in_context(w, a, v):
             done[k], done[k + 1] = a._replace(unit=RANK), b._replace(unit=RANK)
     return done

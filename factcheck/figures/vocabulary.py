@@ -130,7 +130,8 @@ def vocabulary(language: Language) -> Vocabulary:
         fractions=fractions,
         multiples=multiples,
         tails=Phrases(tails(sections), separators),
-        suffixes={key(w): family(f) for f, words in sections["money_suffixes"].items() for w in words},
+        suffixes={key(w): Unit("multiple", role="times") for w in sections["multiples"]["sign"]}
+        | {key(w): family(f) for f, words in sections["money_suffixes"].items() for w in words},
         signs={s: money(codes) for s, codes in shared["signs"].items() if codes},
         heads=Phrases(heads(sections), separators),
         codes=codes(),
@@ -149,9 +150,7 @@ def vocabulary(language: Language) -> Vocabulary:
             f"{section}.{name}": Phrases([(w, True) for w in values], separators)
             for section, name, values in lists(sections)
         },
-        words={
-            f"{section}.{name}": frozenset(key(word) for word in values) for section, name, values in lists(sections)
-        },
+        words=single_words(sections) | months(sections) | changes(sections),
         sections=sections,
     )
 
@@ -159,6 +158,32 @@ def vocabulary(language: Language) -> Vocabulary:
 def countries(sections: Mapping[str, Mapping[str, Any]], name: str, separators: str) -> Phrases[str]:
     """The countries that qualify a currency, by what they are called."""
     return Phrases(((w, country) for country, words in sections[name].items() for w in words), separators)
+
+
+def single_words(sections: Mapping[str, Mapping[str, Any]]) -> dict[str, frozenset[str]]:
+    """The lists of words as sets, by section and key."""
+    return {f"{section}.{name}": frozenset(key(w) for w in values) for section, name, values in lists(sections)}
+
+
+def months(sections: Mapping[str, Mapping[str, Any]]) -> dict[str, frozenset[str]]:
+    """The first words of the months, all of them and those that are other words too."""
+    tables = [sections[name] for name in ("months", "months_solar_hijri")]
+    names = [name for table in tables for number, names in table.items() if number.isdigit() for name in names]
+    ambiguous = [name for table in tables for name in table.get("ambiguous", ())]
+    return {
+        "months": frozenset(key(name).split()[0] for name in names),
+        "months.ambiguous": frozenset(key(name).split()[0] for name in ambiguous),
+    }
+
+
+def changes(sections: Mapping[str, Mapping[str, Any]]) -> dict[str, frozenset[str]]:
+    """The words of change, verbs and adverbs, and those that introduce by how much; of one word each."""
+    pairs = [word for name in ("verbs", "adverbs") for pair in sections["movers"][name] for word in pair]
+    movers = (*pairs, *sections["movers"]["up"], *sections["movers"]["down"])
+    return {
+        "movers": frozenset(key(word) for word in movers if " " not in word),
+        "cues.by": frozenset(key(word) for word in sections["cues"].get("by", ()) if " " not in word),
+    }
 
 
 def lists(sections: Mapping[str, Mapping[str, Any]]) -> Iterator[tuple[str, str, list[str]]]:
