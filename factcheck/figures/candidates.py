@@ -101,6 +101,8 @@ def tail(w: Words, c: Candidate, v: Vocabulary) -> Candidate:
     word, glued = text[k], w.glued(k)
     if not c.number.words and c.number.scale == 1 and (word in v.short or word in v.suffixes):
         c, k = short(w, c, v), c.last
+        if c.unit.role == "times":
+            return c
         if c.last > k or c.unit.codes:
             return tail_again(w, c, v)
     if word == ")" and glued and bracketed(w, c) and k + 1 < size and text[k + 1] in v.words["percent.signs"]:
@@ -128,7 +130,7 @@ def short(w: Words, c: Candidate, v: Vocabulary) -> Candidate:
             return c
         number = c.number._replace(last=k + 1, scale=c.number.scale * v.short[word])
         return c._replace(number=number, last=k + 1)
-    if word in v.suffixes and w.glued(k) and not c.unit.codes:
+    if word in v.suffixes and w.glued(k) and not c.unit.codes and not leads(w, k + 1):
         return c._replace(last=k + 1, unit=v.suffixes[word])
     return c
 
@@ -195,6 +197,10 @@ def again(w: Words, c: Candidate, k: int, v: Vocabulary) -> Candidate:
     return c
 
 
+YEAR = 4
+"""The digits of a year: "3 billion in the year 2018" is no rate."""
+
+
 def per(w: Words, c: Candidate, v: Vocabulary) -> Candidate:
     """Read what an amount is for one of: "a share", "per barrel", "/bbl", "-an-hour"."""
     text, size = w.text, len(w.text)
@@ -210,6 +216,8 @@ def per(w: Words, c: Candidate, v: Vocabulary) -> Candidate:
     if j == k or j >= size or not text[j][0].isalpha():
         return c
     nouns = v.sections["per"]["nouns"]
-    if not each and (text[j] not in nouns or (j + 1 < size and text[j + 1] in v.words["per.not_before"])):
+    after = text[j + 1] if j + 1 < size else ""
+    named = after in v.words["per.not_before"] or (len(after) == YEAR and after.isdecimal())
+    if not each and (text[j] not in nouns or named):
         return c
     return c._replace(per=text[j], per_unit=nouns.get(text[j], ""))

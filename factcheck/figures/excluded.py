@@ -102,7 +102,6 @@ def clock(w: Words, c: Candidate, v: Vocabulary) -> bool:
 
 def dated(w: Words, c: Candidate, v: Vocabulary) -> bool:
     """Whether a number is a day beside a month, or part of a date in digits."""
-    months = v.words["not_figures.months"]
     k, j = c.first, c.last
     if any(
         word(w, a) in ("/", "-", ".") and w.glued(a) and w.glued(a + 1) and word(w, b)[:1].isdecimal() and slashed(w, a)
@@ -111,20 +110,18 @@ def dated(w: Words, c: Candidate, v: Vocabulary) -> bool:
         return True
     if not 0 < (plain(c) if not c.number.words else int(c.number.value)) <= DAYS:
         return False
-    before = word(w, k - 1) if word(w, k - 1) != "." else word(w, k - 2)
-    if before in months or word(w, j) in months:
+    if is_month(w, k - 1 - int(word(w, k - 1) == "."), v) or is_month(w, j, v):
         return True
-    other = word(w, k - 2)
-    return (
-        word(w, k - 1) in v.words["ranges.dashes"] | v.words["ranges.list"]
-        and other[:1].isdecimal()
-        and (before_month(w, k - 3, v) or word(w, j) in months)
-    )
+    paired = word(w, k - 1) in v.words["ranges.dashes"] | v.words["ranges.list"] and word(w, k - 2)[:1].isdecimal()
+    return paired and is_month(w, k - 3, v)
 
 
-def before_month(w: Words, k: int, v: Vocabulary) -> bool:
-    """Whether word ``k`` is a month."""
-    return word(w, k) in v.words["not_figures.months"]
+def is_month(w: Words, k: int, v: Vocabulary) -> bool:
+    """Whether word ``k`` is a month; one that is another word too only with its capital, where the script has them."""
+    if word(w, k) not in v.words["months"]:
+        return False
+    first = w.printed(k)[0]
+    return word(w, k) not in v.words["months.ambiguous"] or first != first.lower() or first.upper() == first.lower()
 
 
 def slashed(w: Words, a: int) -> bool:

@@ -46,7 +46,7 @@ def spaced(w: Words, k: int, v: Vocabulary) -> int:
         return last
     while last < len(w.text) and third(w, last) and w.text[last - 1].isdigit():
         last += 1
-    if last > k + 1 and w.text[k - 1 : k] and (k and w.text[k - 1].strip(".") in v.words["not_figures.months"]):
+    if last > k + 1 and k and w.text[k - 1] in v.words["months"]:
         return k + 1
     return last
 

@@ -112,7 +112,7 @@ SECTIONS: dict[str, frozenset[str] | None] = {
     "per": frozenset({"each_of", "article", "nouns", "not_before"}),
     "nouns": frozenset({"plural", "not_plural", "irregular", "reach", "stops"}),
     "not_figures": frozenset(
-        {"years", "months", "clock", "aged", "old", "labels", "compounds", "period_before", "period_after"}
+        {"years", "clock", "aged", "old", "labels", "compounds", "period_before", "period_after"}
     ),
     "movers": frozenset({"verbs", "nouns", "adverbs", "up", "down", "flat", "either"}),
     "comparatives": frozenset({"pairs"}),
