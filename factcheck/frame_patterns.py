@@ -34,7 +34,7 @@ ROLES = {
 """The types of figure that a role takes unless the frame says otherwise."""
 
 TYPES = frozenset("amount percent points multiple fraction place places integer rated duration".split())
-STRUCTURE = frozenset("comma semicolon dash quote open close aside also period past word".split())
+STRUCTURE = frozenset("comma semicolon dash quote open close aside inset also period past word".split())
 WORDS = frozenset("mover adverb rise comparative flow sign ranking whole party currency".split())
 NAMED = frozenset("period party flow preposition".split())
 """What the gap "_" may not hold."""
@@ -45,7 +45,7 @@ GAP = NAMED | frozenset(
 ASIDES = frozenset("aside which".split())
 COMMAS = frozenset("comma dash also".split())
 
-FIGURES = frozenset("amount percent rated points places".split())
+FIGURES = frozenset("amount percent rated points places place".split())
 CHANGES = frozenset("mover rise comparative level".split())
 BEFORE_FIGURE = frozenset("to from against over than on".split())
 """Cues that are mere words where no figure follows: "imports from Iran", "the week to March"."""
@@ -109,7 +109,7 @@ class Alphabet:
 def alphabet(language: Language) -> Alphabet:
     """The alphabet of a language: every set of categories that a row can hold is enumerated beforehand."""
     patterns = " ".join(_expanded(entry["pattern"], language) for entry in language["frames"])
-    named = frozenset(m["type"] for m in TOKEN.finditer(patterns) if m["type"])
+    named = frozenset(m["type"] or m["role"].partition(":")[2] for m in TOKEN.finditer(patterns) if m["type"] or m["role"])
     letters = Alphabet(
         TYPES | STRUCTURE | WORDS | frozenset(language["cues"]) | {"other"},
         named | TYPES | NAMED | ASIDES | COMMAS | CHANGES | BEFORE_FIGURE | {"word", "and", "or"},
@@ -140,7 +140,7 @@ def encoded(row: Row, language: Language) -> tuple[str, tuple[int, ...]]:
             categories, skip = frozenset({"aside"}), end
         elif categories & BEFORE_FIGURE and not _ahead(types, i, FIGURES):
             categories = categories - BEFORE_FIGURE or frozenset({"word"})
-        elif "and" in categories and not _ahead(types, i, FIGURES | CHANGES):
+        elif "and" in categories and not _ahead(types, i, FIGURES | CHANGES | BEFORE_FIGURE):
             categories = frozenset({"also"})
         out.append(letters.code(categories))
         at.append(i)

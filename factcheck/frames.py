@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from factcheck.frame_patterns import AHEAD, Frame, encoded, frames
 from factcheck.languages import Language
@@ -50,12 +50,26 @@ def matches(row: Row, language: Language) -> tuple[Match, ...]:
                 continue
             placed = {name: [at[start] for start, _ in m.spans(name)] for name in m.re.groupindex}
             match = _match(frame, placed, row)
+            if frame.rule == "growth" and not frame.implied and on_another_basis(row, match):
+                match = replace(match, implied="basis")
             agree = all(taken.get(figure, role) == role for role, figure in match.roles)
             new = any(figure not in taken for _, figure in match.roles)
             if agree and new:
                 taken.update((figure, role) for role, figure in match.roles)
                 found.append(match)
     return tuple(sorted(found, key=lambda match: match.start))
+
+
+def on_another_basis(row: Row, match: Match) -> bool:
+    """Whether a word such as "comparable-store" or "in real terms" may give the rate another basis than the levels."""
+    if "rate" not in {role for role, _ in match.roles}:
+        return False
+    for item in reversed([i for i in row.items if i.end <= match.end]):
+        if "guard" in item.categories:
+            return True
+        if item.end <= match.start and item.categories & {"semicolon", "conj"}:
+            return False
+    return False
 
 
 def introduced(row: Row, i: int) -> bool:
@@ -78,14 +92,20 @@ def _match(frame: Frame, places: Mapping[str, Sequence[int]], row: Row) -> Match
         frame.name,
         frame.rule,
         frame.implied,
-        tuple((role.lower(), row.items[i].figure) for i, role in sorted(placed)),
+        tuple((role.lower(), figure_at(row, i)) for i, role in sorted(placed)),
         mover,
         cue,
-        tuple((row.items[i].figure, sign) for i, _ in placed if (sign := sign_of(row, i, {j for j, _ in placed}))),
+        tuple((figure_at(row, i), sign) for i, _ in placed if (sign := sign_of(row, i, {j for j, _ in placed}))),
         row.sentence,
         min(item.start for item in items),
         max(item.end for item in items),
     )
+
+
+def figure_at(row: Row, i: int) -> int:
+    """The index of the figure of an item, or of the one that an aside holds alone."""
+    item = row.items[i]
+    return int(item.value) if "inset" in item.categories else item.figure
 
 
 def sign_of(row: Row, i: int, own: set[int]) -> int:

@@ -17,13 +17,16 @@ from factcheck.numeric.solver import judge
 from factcheck.rule import Rule
 from factcheck.rules import rule
 
-BETTER: tuple[Verdict, ...] = ("consistent", "note", "warning", "contradiction")
+BETTER: tuple[Verdict, ...] = ("consistent", "note", "unverifiable", "warning", "contradiction")
 """Of several readings the best one counts."""
 
 POSITIVE = Interval.of(0, None)
 
 MISSING = "missing-magnitude"
 """The reading under which a figure with a unit of its own lacks the magnitude word of its neighbour."""
+AS_POINTS = "percent-for-points"
+"""The reading under which a percentage of change was meant in points."""
+SLIPPED = (MISSING, AS_POINTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +61,18 @@ def decide(candidates: Iterable[Candidate]) -> Relation | None:
 
 
 def _softened(judged: Sequence[Relation]) -> Relation:
-    """The best reading; but where only a missing magnitude word explains the figures, that is a warning."""
+    """The best reading; but where only a slip of wording explains the figures, that is a warning.
+
+    Such slips are a missing magnitude word, and percent for points: "unemployment rose 0.5 percent to 7.1 percent".
+    """
     best = min(judged, key=lambda r: BETTER.index(r.verdict))
-    if not best.reason.endswith(MISSING):
+    slip = next((slip for slip in SLIPPED if best.reason.endswith(slip)), "")
+    if not slip:
         return best
-    printed = [r for r in judged if not r.reason.endswith(MISSING)]
+    printed = [r for r in judged if not r.reason.endswith(slip)]
     as_it_stands = min(printed, key=lambda r: BETTER.index(r.verdict))
     fails = as_it_stands.verdict == "contradiction" and best.verdict == "consistent"
-    return replace(as_it_stands, verdict="warning", reason=MISSING) if fails else as_it_stands
+    return replace(as_it_stands, verdict="warning", reason=slip) if fails else as_it_stands
 
 
 def directions(candidate: Candidate) -> Iterator[Candidate]:
@@ -93,9 +100,15 @@ def judged_relation(candidate: Candidate) -> Relation:
     open_ = _relation(candidate, "unverifiable", "")
     judgement = judge(open_.equations, dict(open_.variables), bounds(candidate.rule, open_.equations))
     verdict: Verdict = judgement.verdict
-    if verdict == "contradiction" and candidate.assumptions:
-        verdict = "warning"
+    if candidate.assumptions and verdict in ("contradiction", "warning"):
+        verdict = "unverifiable" if guessed(candidate) else "warning"
     return replace(open_, verdict=verdict, reason=" ".join(filter(None, (judgement.reason, candidate.reading))))
+
+
+def guessed(candidate: Candidate) -> bool:
+    """Whether a disagreement only shows that the binding was wrong: another basis, another base than the rate's."""
+    other_base = candidate.rule.name != "growth" and "implied-base" in candidate.assumptions
+    return other_base or "implied-basis" in candidate.assumptions
 
 
 def _relation(candidate: Candidate, verdict: Verdict, reason: str) -> Relation:
@@ -192,18 +205,23 @@ def framed(match: Match, claims: Sequence[Claim]) -> Iterator[Candidate]:
     direction = match.mover.direction if match.mover else None
     cue = Span(*match.cue, "direction") if match.mover and match.mover.direction else None
     if match.rule != "growth":
-        yield Candidate(rule(match.rule), bindings, _figures(bindings), direction or 1, match.frame, "clause", cue)
+        for figures, reading in others(match, bindings):
+            yield Candidate(
+                rule(match.rule), bindings, figures, direction or 1, match.frame, "clause", cue, reading=reading
+            )
         return
     signs = level_signs(match)
     if len(set(signs.values())) > 1:
         yield from _across_zero(match, bindings, signs, direction, cue)
         return
+    roles = {b.role for b in bindings}
     for name, chosen in change_rules(bindings):
         for way in (direction,) if direction else (1, -1):
             if name == "direction" and not direction:
                 continue
             for figures, reading in magnitudes(chosen):
-                yield Candidate(rule(name), chosen, figures, way, match.frame, "clause", cue, reading=reading)
+                slip = AS_POINTS if name == "points" and "rate" in roles else ""
+                yield Candidate(rule(name), chosen, figures, way, match.frame, "clause", cue, reading=slip or reading)
 
 
 def level_signs(match: Match) -> dict[str, int | None]:
@@ -253,6 +271,17 @@ def comparable(rule_: Rule, bindings: Sequence[Binding]) -> bool:
     amounts = [b.claim.quantity for b in bindings if b.role in rule_.same_unit]
     pairs = list(itertools.combinations(amounts, 2))
     return all(same_unit(a, b) and (not rule_.same_thing or same_thing(a, b)) for a, b in pairs)
+
+
+def others(match: Match, bindings: Sequence[Binding]) -> Iterator[tuple[tuple[Figure, ...], str]]:
+    """The readings of a relation that is no change: "three times more" is three or four times as much."""
+    for figures, reading in magnitudes(bindings):
+        yield figures, reading
+        if match.mover and match.frame.endswith("than"):
+            yield (
+                tuple(f.shifted(Fraction(1)) if b.role == "multiple" else f for b, f in zip(bindings, figures, strict=True)),
+                "one-more",
+            )
 
 
 def _figures(bindings: Sequence[Binding]) -> tuple[Figure, ...]:

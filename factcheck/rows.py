@@ -65,6 +65,10 @@ class Mover:
 
 
 WORD = frozenset({"word"})
+ASIDE = frozenset({"aside"})
+INSET = frozenset({"aside", "inset"})
+BESIDE = frozenset({"word", "determiner", "currency"})
+"""What may stand in an inset beside its amount."""
 PERIOD = frozenset({"period"})
 PAST = frozenset({"period", "past"})
 """A period that is told from another one, to compare with: "last year", "the same period a year earlier"."""
@@ -120,7 +124,7 @@ def vocabulary(language: Language) -> Lexicon:
 @functools.cache
 def kinds(language: Language) -> frozenset[frozenset[str]]:
     """Every set of categories that an item of a row may have."""
-    known = {PAST, PERIOD, WORD, frozenset({"amount", "integer"}), frozenset({"place", "integer"})}
+    known = {PAST, PERIOD, WORD, INSET, frozenset({"amount", "integer"}), frozenset({"place", "integer"})}
     for entries in vocabulary(language).first.values():
         for _, (categories, _) in entries:
             known |= {categories, *senses(categories)}
@@ -286,10 +290,18 @@ def _split(sentence: int, items: tuple[Item, ...]) -> Iterator[Row]:
         if any(item.figure >= 0 for item in inner):
             before = [item for item in outer if item.figure >= 0][-1:]
             asides.append(Row(sentence, (*before, *inner[:-1]), aside=True))
-        outer.append(Item(frozenset({"aside"}), items[i].start, items[close].end))
+        outer.append(_aside(inner))
         i = close + 1
     yield Row(sentence, tuple(outer))
     yield from asides
+
+
+def _aside(inner: Sequence[Item]) -> Item:
+    """An aside as one item; with an amount alone, "(3 billion)", it is an inset that a frame may give a role."""
+    amounts = [item.figure for item in inner if "amount" in item.categories]
+    beside = [item for item in inner[1:-1] if "amount" not in item.categories and not item.categories & BESIDE]
+    alone = len(amounts) == 1 and not beside
+    return Item(INSET if alone else ASIDE, inner[0].start, inner[-1].end, value=amounts[0] if alone else None)
 
 
 def _closing(items: Sequence[Item], i: int) -> int:
