@@ -79,8 +79,8 @@ def _context(made: Sequence[Claim], sentences: Sequence[Sentence], sentence: Sen
     """The last claim that names a related flow: in the same paragraph, or anywhere for "trade between the two countries"."""
     for claim in reversed(made):
         before = sentences[claim.sentence]
-        same = before.paragraph == sentence.paragraph and claim.sentence < sentence.index
-        if claim.flow in subjects.RELATED and (same or pair and claim.reporter and claim.partner):
+        same = before.paragraph == sentence.paragraph
+        if claim.flow in subjects.RELATED and (same or (pair and claim.reporter and claim.partner)):
             return claim if same else replace(claim, period=None)
     return None
 
@@ -97,7 +97,7 @@ def _claim(
     text: str,
 ) -> Claim:
     flow, at = subjects.flow(row, i, match)
-    between = parties.of(row, at if at >= 0 else i, flow)
+    between = parties.of(row, at if at >= 0 else i, flow, text)
     period, base = subjects.periods(row, i, role)
     inferred: list[str] = []
     if flow and context and not between.complete:

@@ -27,16 +27,23 @@ def same_unit(a: Quantity, b: Quantity) -> bool:
     if is_rate(a) or is_rate(b):
         return is_rate(a) == is_rate(b)
     if a.per != b.per:
-        return not (a.per and b.per) and ("number" in (a.kind, b.kind) or _in_time(a, b))
+        elided = "number" in (a.kind, b.kind) or _in_time(a, b) or _price(a, b)
+        if a.per and b.per or not elided:
+            return False
     if "number" in (a.kind, b.kind):
         return True
     if a.kind == "money" or b.kind == "money":
         return a.kind == b.kind and bool(currencies(a) & currencies(b))
     if "count" in (a.kind, b.kind):
         return a.kind == b.kind
-    return (
-        a.unit == b.unit or units.same_dimension(a.unit, b.unit) and units.factor(a.unit)[0] == units.factor(b.unit)[0]
+    return a.unit == b.unit or (
+        units.same_dimension(a.unit, b.unit) and units.factor(a.unit)[0] == units.factor(b.unit)[0]
     )
+
+
+def _price(a: Quantity, b: Quantity) -> bool:
+    """Whether two amounts may be prices of which one leaves out its unit: "to $2.87 a gallon from $2.93"."""
+    return a.kind == b.kind == "money" and a.magnitude == b.magnitude == 1
 
 
 def _in_time(a: Quantity, b: Quantity) -> bool:

@@ -35,6 +35,7 @@ READINGS = {
     "coarse": "agrees only if round numbers are taken as rough ones",
     "two-digit": "disagrees if round numbers are good to two digits",
     "hedge": "is outside what the hedge suggests",
+    "percent-for-points": "agree only in percentage points",
     "missing-magnitude": "agree only if one of them lacks a magnitude word",
 }
 

@@ -24,7 +24,7 @@ def _swallows(other: Finding, one: Finding) -> bool:
     """Whether another finding is about fewer of the same figures and at least as bad."""
     a, b = {c.id for c in other.claims}, {c.id for c in one.claims}
     worse = SEVERITIES.index(other.severity) <= SEVERITIES.index(one.severity)
-    return other is not one and worse and (a < b or a == b and (other.rule, other.id) < (one.rule, one.id))
+    return other is not one and worse and (a < b or (a == b and (other.rule, other.id) < (one.rule, one.id)))
 
 
 def finding(article: Article, relation: Relation, language: Language) -> Finding:

@@ -76,6 +76,8 @@ class Frame:
     roles: tuple[str, ...]
     implied: str
     """What the words leave open and the frame takes for granted; empty where they say all."""
+    more: bool
+    """Whether a multiple in it may count what was added: "three times more"."""
 
 
 class Alphabet:
@@ -175,6 +177,7 @@ def frames(language: Language) -> tuple[Frame, ...]:
             compiled(_expression(entry["pattern"], language)),
             _roles(_expanded(entry["pattern"], language)),
             entry.get("implied", ""),
+            entry.get("more", False),
         )
         for entry in language["frames"]
     )

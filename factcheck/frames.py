@@ -25,6 +25,7 @@ class Match:
     frame: str
     rule: str
     implied: str
+    more: bool
     roles: tuple[tuple[str, int], ...]
     """Role, and the index of the article's quantity."""
     mover: Mover | None
@@ -92,6 +93,7 @@ def _match(frame: Frame, places: Mapping[str, Sequence[int]], row: Row) -> Match
         frame.name,
         frame.rule,
         frame.implied,
+        frame.more,
         tuple((role.lower(), figure_at(row, i)) for i, role in sorted(placed)),
         mover,
         cue,

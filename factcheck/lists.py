@@ -34,11 +34,11 @@ class Listed:
 
 def lists(rows: Sequence[Row], claims: Sequence[Claim], text: str) -> tuple[Relation, ...]:
     """The counts of lists after a colon. That a list is complete is an assumption: it never contradicts."""
-    found = (decide((candidate,)) for row in rows for candidate in _counted(row, claims, text))
+    found = (decide(readings) for row in rows for readings in _counted(row, claims, text))
     return tuple(r for r in found if r)
 
 
-def _counted(row: Row, claims: Sequence[Claim], text: str) -> Iterator[Candidate]:
+def _counted(row: Row, claims: Sequence[Claim], text: str) -> Iterator[list[Candidate]]:
     for i, item in enumerate(row.items):
         claim = claims[item.figure] if item.figure >= 0 else None
         if (
@@ -51,12 +51,22 @@ def _counted(row: Row, claims: Sequence[Claim], text: str) -> Iterator[Candidate
         colon = _colon(row.items, i, text)
         listed = listing(row.items[colon + 1 :]) if colon else None
         if listed:
-            bounds = Interval.of(listed.least, listed.most)
-            reading = Reading(bounds, bounds)
-            yield Candidate(
-                rule("count"), (Binding("stated", claim),), (claim.quantity.figure,), None, "", "sentence",
-                Span(listed.start, listed.end, "list"), ("complete-list",), constants=(("listed", Figure(reading, reading, reading)),),
-            )  # fmt: skip
+            yield [_candidate(claim, listed, number) for number in range(listed.least, listed.most + 1)]
+
+
+def _candidate(claim: Claim, listed: Listed, number: int) -> Candidate:
+    exact = Reading(Interval.point(number), Interval.point(number))
+    return Candidate(
+        rule=rule("count"),
+        bindings=(Binding("stated", claim),),
+        figures=(claim.quantity.figure,),
+        direction=None,
+        frame="",
+        scope="sentence",
+        cue=Span(listed.start, listed.end, "list"),
+        assumptions=("complete-list",),
+        constants=(("listed", Figure(exact, exact, exact)),),
+    )
 
 
 def _colon(items: Sequence[Item], i: int, text: str) -> int:

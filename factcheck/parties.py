@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from factcheck.rows import Item, Row
+from factcheck.rows import WORD, Item, Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,25 +35,46 @@ class Parties:
         return Parties(reporter, partner), True
 
 
-def of(row: Row, at: int, flow: str) -> Parties:
+def of(row: Row, at: int, flow: str, text: str) -> Parties:
     """The parties of the flow that stands at ``at`` in a row.
 
-    "exports from A to B", "A's imports from B", "trade between A and B".
+    "exports from A to B", "A's imports from B", "trade between A and B". Names count between the figures on both sides.
     """
-    named = [(i, item.value["party"]) for i, item in enumerate(row.items) if "party" in item.categories]
-    if not named:
-        return Parties()
-    source = next((code for i, code in named if _cue(row.items, i) == "from"), "")
-    target = next((code for i, code in named if _cue(row.items, i) in ("to", "with")), "")
-    plain = [code for i, code in sorted(named, key=lambda p: abs(p[0] - at)) if _cue(row.items, i) == ""]
+    named = _named(row, at, text)
+    source = next((code for _, code, cue in named if cue == "from"), "")
+    target = next((code for _, code, cue in named if cue in ("to", "with")), "")
+    plain = [code for i, code, cue in sorted(named, key=lambda n: abs(n[0] - at)) if not cue]
     plain = list(dict.fromkeys(code for code in plain if code not in (source, target)))
     if flow == "imports":
         return Parties(plain[0] if plain else target, source)
     if flow == "exports":
         return Parties(source or (plain[0] if plain else ""), target)
-    others = [code for code in (*plain, source, target) if code]
-    pair = sorted(dict.fromkeys(others))[:2] if len(set(others)) == 2 else others[:1]
+    others = list(dict.fromkeys(code for code in (*plain, source, target) if code))
+    pair = sorted(others) if len(others) == 2 else others[:1]
     return Parties(*pair)
+
+
+def _named(row: Row, at: int, text: str) -> list[tuple[int, str, str]]:
+    """The names in the stretch around a flow: place, code (the word itself where it is none of ours), preposition."""
+    found = []
+    for i in _stretch(row, at):
+        item = row.items[i]
+        cue = _cue(row.items, i)
+        if "party" in item.categories:
+            found.append((i, str(item.value["party"]), cue))
+        elif cue and item.categories == WORD and text[item.start].isupper():
+            found.append((i, text[item.start : item.end], cue))
+    return found
+
+
+def _stretch(row: Row, at: int) -> range:
+    """The items between the amounts before and behind a flow."""
+    first, last = at, at
+    while first > 0 and "amount" not in row.items[first - 1].categories:
+        first -= 1
+    while last + 1 < len(row.items) and "amount" not in row.items[last + 1].categories:
+        last += 1
+    return range(first, last + 1)
 
 
 def _cue(items: tuple[Item, ...], i: int) -> str:

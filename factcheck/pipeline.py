@@ -7,12 +7,12 @@ import datetime as dt
 from factcheck import articles, languages
 from factcheck.claims import claims
 from factcheck.coverage import coverage
-from factcheck.implications import explained
 from factcheck.findings import findings
 from factcheck.frames import matches
 from factcheck.identities import identities
-from factcheck.model import Article, Quantities, Report
+from factcheck.implications import explained
 from factcheck.lists import lists
+from factcheck.model import Article, Quantities, Report
 from factcheck.periods import mentions
 from factcheck.quantities import quantities
 from factcheck.relations import relations

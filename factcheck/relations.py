@@ -205,10 +205,13 @@ def framed(match: Match, claims: Sequence[Claim]) -> Iterator[Candidate]:
     direction = match.mover.direction if match.mover else None
     cue = Span(*match.cue, "direction") if match.mover and match.mover.direction else None
     if match.rule != "growth":
-        for figures, reading in others(match, bindings):
-            yield Candidate(
+        for figures, reading in magnitudes(bindings):
+            plain = Candidate(
                 rule(match.rule), bindings, figures, direction or 1, match.frame, "clause", cue, reading=reading
             )
+            yield plain
+            if match.more:
+                yield _times_more(plain)
         return
     signs = level_signs(match)
     if len(set(signs.values())) > 1:
@@ -222,6 +225,13 @@ def framed(match: Match, claims: Sequence[Claim]) -> Iterator[Candidate]:
             for figures, reading in magnitudes(chosen):
                 slip = AS_POINTS if name == "points" and "rate" in roles else ""
                 yield Candidate(rule(name), chosen, figures, way, match.frame, "clause", cue, reading=slip or reading)
+
+
+def _times_more(plain: Candidate) -> Candidate:
+    """ "Three times more" is three times as much in one reading, and four times as much in the other."""
+    pairs = zip(plain.bindings, plain.figures, strict=True)
+    more = tuple(f.shifted(Fraction(1)) if b.role == "multiple" else f for b, f in pairs)
+    return replace(plain, figures=more, reading="times-more")
 
 
 def level_signs(match: Match) -> dict[str, int | None]:
@@ -271,17 +281,6 @@ def comparable(rule_: Rule, bindings: Sequence[Binding]) -> bool:
     amounts = [b.claim.quantity for b in bindings if b.role in rule_.same_unit]
     pairs = list(itertools.combinations(amounts, 2))
     return all(same_unit(a, b) and (not rule_.same_thing or same_thing(a, b)) for a, b in pairs)
-
-
-def others(match: Match, bindings: Sequence[Binding]) -> Iterator[tuple[tuple[Figure, ...], str]]:
-    """The readings of a relation that is no change: "three times more" is three or four times as much."""
-    for figures, reading in magnitudes(bindings):
-        yield figures, reading
-        if match.mover and match.frame.endswith("than"):
-            yield (
-                tuple(f.shifted(Fraction(1)) if b.role == "multiple" else f for b, f in zip(bindings, figures, strict=True)),
-                "one-more",
-            )
 
 
 def _figures(bindings: Sequence[Binding]) -> tuple[Figure, ...]:

@@ -6,6 +6,7 @@ everything hold is ever offered as a repair (:func:`repairs`).
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -67,14 +68,15 @@ def changed(
 ) -> Relation:
     """The relation with another figure (and role, rule or direction) in one place."""
     bindings = tuple(Binding(role, b.claim) if role and i == index else b for i, b in enumerate(relation.bindings))
-    figures = [figure if i == index else f for i, (_, f) in enumerate(relation.variables)]
+    stated = relation.variables[: len(bindings)]
+    figures = [figure if i == index else f for i, (_, f) in enumerate(stated)]
     names = variable_names(bindings)
     way = relation.direction if direction is None else direction
     return replace(
         relation,
         rule=name or relation.rule,
         bindings=bindings,
-        variables=tuple(zip(names, figures, strict=True)),
+        variables=(*zip(names, figures, strict=True), *relation.variables[len(bindings) :]),
         equations=instantiate(rule(name or relation.rule), names, way),
         direction=way,
     )
@@ -211,15 +213,13 @@ def transposed_digits(relation: Relation, text: str, language: Language) -> Iter
         if len(places) < 2 or quantity.value_to is not None or quantity.words:
             continue
         whole = int("".join(printed[k] for k in places))
-        for a, b in zip(places, places[1:], strict=False):
+        for a, b in itertools.pairwise(places):
             new = printed[:a] + printed[b] + printed[a + 1 : b] + printed[a] + printed[b + 1 :]
             number = int("".join(c for c in new if c.isdecimal()))
             if (
                 number == whole
                 or not whole
-                or int(new[places[0]]) == 0
-                and len(places) > 1
-                and printed[places[0]] != "0"
+                or (int(new[places[0]]) == 0 and len(places) > 1 and printed[places[0]] != "0")
             ):
                 continue
             by = Fraction(quantity.value) * (Fraction(number, whole) - 1)
@@ -280,7 +280,7 @@ def moved_point(printed: str, points: Iterable[str]) -> Iterator[tuple[str, Frac
 
 def rise_for_fall(relation: Relation, text: str, language: Language) -> Iterator[Slip]:
     """The word of change says the opposite."""
-    if relation.cue is None or not relation.direction or relation.rule == "rank":
+    if relation.cue is None or relation.cue.role != "direction" or not relation.direction or relation.rule == "rank":
         return
     word = text[relation.cue.start : relation.cue.end]
     opposite = opposite_of(word, relation.direction, language)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from factcheck.frames import Match
 from factcheck.model import Period, Sentence
 from factcheck.periods import Mention, resolve
-from factcheck.rows import Item, Row
+from factcheck.rows import Row
 
 RELATED = frozenset({"exports", "imports", "turnover", "balance", "surplus", "deficit"})
 """Flows that share their parties and periods with each other."""
@@ -80,10 +80,8 @@ def _nearest(row: Row, i: int) -> list[tuple[int, Mention]]:
 def is_base(row: Row, j: int) -> bool:
     """Whether a period is what something is compared with: "than in 2017", "from 2017", "a year earlier"."""
     mention: Mention = row.items[j].value
-    if (
-        mention.relation.startswith(("same-period", "earlier"))
-        or mention.relation.startswith("previous")
-        and not mention.deictic
+    if mention.relation.startswith(("same-period", "earlier")) or (
+        mention.relation.startswith("previous") and not mention.deictic
     ):
         return True
     for item in reversed(row.items[max(0, j - 4) : j]):

@@ -26,7 +26,7 @@ def check(reading: Reading) -> Iterator[Finding]:
         levels = [b.claim for b in relation.bindings if b.role in ("current", "previous")]
         if any(c.quantity.kind == "number" and c.quantity.magnitude == 1 for c in levels):
             continue  # "to 3.92 billion from 1.79": the second takes the magnitude of the first
-        settled = relation.verdict == "contradiction" or (
+        settled = relation.verdict in ("contradiction", "warning") or (
             relation.rule == "growth" and relation.verdict == "consistent"
         )
         if len(levels) != 2 or settled or any(is_rate(c.quantity) for c in levels):

@@ -15,17 +15,31 @@ from factcheck.subjects import is_base, own_mention
 from factcheck.wording import Reading, Wording, finding
 
 
+REACH = 6
+"""How many items before its base a compared figure may stand."""
+
+
 def check(reading: Reading) -> Iterator[Finding]:
     """Warn of each base that, in the year of its claim, is the claim's own period."""
     for row in reading.rows:
         for j, item in enumerate(row.items):
             if "period" not in item.categories or not is_base(row, j):
                 continue
-            figure = next((i for i in range(j - 1, -1, -1) if row.items[i].figure >= 0), -1)
+            figure = _compared(row, j)
             own = own_mention(row, figure) if figure >= 0 else None
             if own and own is not item.value and _same(item.value, own):
                 claim = reading.claims[row.items[figure].figure]
                 yield _finding(reading, row, claim, own, item.value)
+
+
+def _compared(row: Row, j: int) -> int:
+    """The figure that the period at ``j`` is the base of, a few words before it in the same clause; -1 where there is none."""
+    for i in range(j - 1, max(-1, j - 1 - REACH), -1):
+        if row.items[i].figure >= 0:
+            return i
+        if row.items[i].categories & {"comma", "semicolon", "conj", "and"}:
+            return -1
+    return -1
 
 
 def _same(base: Mention, own: Mention) -> bool:
