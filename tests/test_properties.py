@@ -1,0 +1,101 @@
+"""What holds for every text: the truth is not accused, nothing raises, and what is accused is proved."""
+
+from __future__ import annotations
+
+import json
+from fractions import Fraction
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from true_news import News, changes, news, number
+
+import factcheck
+from factcheck import proofs
+from factcheck.model import Report
+from factcheck.reports import concise
+from factcheck.reports import json as json_output
+
+BOUNDED = {"deadline": None, "derandomize": True}
+TEXTS = st.text(st.characters(), max_size=300)
+"""Any characters, lone surrogates among them."""
+WORDS = (
+    "$ 12 3.5 1,000 % percent million billion up down from to or than by rose fell exports imports turnover of in 2017 "
+    "2018 first half place 45th doubled five-fold points share January-June Friday . , ; ( ) \n\n \ud800 \x00 \u200f "
+    "افزایش ۱۲ درصد میلیارد دلار صادرات واردات ٫ به از"
+)
+PIECES = st.sampled_from(WORDS.split(" "))
+
+
+def loud(report: Report) -> list[str]:
+    return [f"{f.severity} {f.rule}: {f.message}" for f in report.findings if f.severity != "note"]
+
+
+@settings(max_examples=700, **BOUNDED)
+@given(news())
+def test_true_series_are_never_accused(told: News) -> None:
+    assert loud(factcheck.check(told.text, lang="en")) == [], told.text
+
+
+@settings(max_examples=100, **BOUNDED)
+@given(st.lists(news(), min_size=2, max_size=4))
+def test_true_series_beside_each_other_are_never_accused(told: list[News]) -> None:
+    text = "\n\n".join(one.text for one in told)
+    assert loud(factcheck.check(text, lang="en")) == [], text
+
+
+@settings(max_examples=200, **BOUNDED)
+@given(st.one_of(TEXTS, st.lists(PIECES, max_size=30).map(" ".join), st.lists(PIECES, max_size=30).map("".join)))
+@example("\ud800 rose 5% to $2\udfff million from $1 million")
+@example("")
+def test_any_text_is_read_without_an_error(text: str) -> None:
+    for lang in (None, "en", "fa"):
+        report = factcheck.check(text, lang=lang)
+        assert report.article.text == text
+        assert len(report.claims) == len(report.quantities)
+        for quantity in report.quantities:
+            assert text[quantity.span.start : quantity.span.end] == quantity.surface != ""
+        for finding in report.findings:
+            assert all(0 <= s.start < s.end <= len(text) for s in finding.spans)
+
+
+@settings(max_examples=50, **BOUNDED)
+@given(TEXTS)
+def test_any_text_can_be_reported(text: str) -> None:
+    report = factcheck.check(text, lang="en")
+    assert json.loads(json_output.render((report,)))["articles"]
+    assert isinstance(concise.render((report,)), str)
+
+
+def corrupted(told: News, figure: int, by: int) -> str:
+    """The text with one figure multiplied: printed wrongly by a factor, as a digit too many would."""
+    printed = told.figures[figure % len(told.figures)].printed
+    digits = "".join(c for c in printed if c.isdigit() or c in ".,").strip(".,")
+    value = Fraction(digits.replace(",", "")) * by / 4
+    decimals = len(digits.partition(".")[2])
+    return told.text.replace(printed, printed.replace(digits, number(value, decimals, round)), 1)
+
+
+@settings(max_examples=300, **BOUNDED)
+@given(news(), st.integers(0, 3), st.sampled_from([1, 2, 3, 5, 6, 8, 12, 40]))
+def test_every_contradiction_is_proved_also_after_a_round_trip(told: News, figure: int, by: int) -> None:
+    report = factcheck.check(corrupted(told, figure, by), lang="en")
+    assert all(f.proof for f in report.findings if f.severity == "contradiction")
+    assert proofs.verify(json.loads(json_output.render((report,)))) == ()
+
+
+@pytest.mark.parametrize("by", [2, 8, 40])
+def test_corruptions_are_found(by: int) -> None:
+    """The properties above look at something: a rate that is off by so much contradicts its two levels."""
+    told = News("Revenue rose 12.5% to $4.5 million from $4.0 million.", ())
+    report = factcheck.check(told.text.replace("12.5", number(Fraction(125, 10) * by / 4, 2, round)), lang="en")
+    assert [f.severity for f in report.findings] == ["contradiction"]
+
+
+@settings(max_examples=100, **BOUNDED)
+@given(changes())
+def test_most_true_changes_are_recomputed(told: News) -> None:
+    """Silence comes of checking and not of looking away: a rate between two levels is always related."""
+    if {"rate", "previous", "current"} <= {f.name for f in told.figures}:
+        report = factcheck.check(told.text, lang="en")
+        assert [r for r in report.relations if r.verdict in ("consistent", "note")], told.text

@@ -1,0 +1,163 @@
+"""Sentences of news about series that are true: exact values, printed by rounding or by cutting off.
+
+Whatever is drawn here could have been printed by an honest newspaper, so that nothing of it may be accused.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+from fractions import Fraction
+
+from hypothesis import strategies as st
+
+MAGNITUDES = {"": 1, " thousand": 10**3, " million": 10**6, " billion": 10**9, " trillion": 10**12}
+MONEY = ("${}{}", "€{}{}", "US$ {}{}", "£{}{}", "{}{} dollars", "{}{} euros", "USD {}{}", "{}{} yen", "{}{} tonnes")
+HEDGES = ("", "", "", "about ", "more than ", "nearly ")
+RATES = ("{}%", "{} percent", "{} per cent", "{} pct")
+GOODS = ("Steel exports", "Imports of wheat", "Car sales", "Its exports", "Revenue", "Cement deliveries")
+UP = ("rose", "increased", "climbed", "grew")
+DOWN = ("fell", "dropped", "declined", "decreased")
+
+CHANGES = (
+    "{goods} {moved} {rate} to {current} from {previous}.",
+    "{goods} {moved} by {rate} to {current} from {previous} a year earlier.",
+    "{goods} {moved} by {change} to {current} from {previous}.",
+    "{goods} {moved} from {previous} to {current}, {a} {noun} of {rate}.",
+    "{goods} {moved} from {previous} in 2017 to {current} in 2018.",
+    "{goods} {moved} {rate}, or {change}, to {current} in May.",
+    "{goods} were {current} in 2018, {up} {rate} or {change} from 2017.",
+    "{goods} were {current} in 2018, {rate} {more} than in 2017.",
+    "{goods} reached {current}, against {previous} in the same period of 2017, {up} {rate}.",
+    "In 2018, {goods} {moved} {rate} to reach {current}, compared with {previous} in 2017.",
+)
+TRADE = (
+    "Exports to Norway were {exports} and imports from Norway {imports} in 2018.",
+    "Chile's exports to Norway were {exports} in 2018, while its imports from Norway were {imports}.",
+    "The country exported goods worth {exports} to Norway in 2018, and imports from Norway amounted to {imports}.",
+    "In 2018, imports from Norway were {imports}; exports to Norway were {exports}.",
+)
+TURNOVER = (
+    "Trade turnover with Norway amounted to {turnover} in 2018.",
+    "The trade turnover between the two countries was {turnover} in 2018.",
+    "In 2018, trade with Norway reached {turnover}, with a trade {balance_word} of {balance}.",
+)
+SHARES = (
+    "Sales to Norway were {part}, or {share} of total exports of {whole}.",
+    "Of exports of {whole}, sales to Norway were {part}, or {share}.",
+    "Norway took {part} of the {whole} that were exported.",
+    "Norway accounted for {share} of exports, or {part}.",
+)
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A printed figure and where it stands."""
+
+    name: str
+    printed: str
+
+
+@dataclass(frozen=True)
+class News:
+    """A true text and the figures in it."""
+
+    text: str
+    figures: tuple[Figure, ...]
+
+
+def number(value: Fraction, decimals: int, way: Callable[[Fraction], int]) -> str:
+    """A number that is not negative with so many decimals, rounded or cut off, in groups of three."""
+    digits = str(way(value * 10**decimals)).rjust(decimals + 1, "0")
+    head, tail = (digits[:-decimals], digits[-decimals:]) if decimals else (digits, "")
+    return f"{int(head):,}" + (f".{tail}" if tail else "")
+
+
+ways: st.SearchStrategy[Callable[[Fraction], int]] = st.sampled_from((round, math.floor))
+
+
+@st.composite
+def amount(draw: st.DrawFn, value: Fraction, form: str) -> str:
+    """A value in some magnitude, at some precision, rounded or cut off; on the right side of it with a hedge."""
+    fitting = [word for word, size in MAGNITUDES.items() if 1 <= value / size < 10**5]
+    word = draw(st.sampled_from(fitting))
+    decimals = draw(st.integers(0, 3)) if word else 0
+    hedge = draw(st.sampled_from(HEDGES))
+    way = {"more than ": math.floor, "nearly ": math.ceil}.get(hedge) or draw(ways)
+    return hedge + form.format(number(value / MAGNITUDES[word], decimals, way), word)
+
+
+@st.composite
+def rate(draw: st.DrawFn, value: Fraction) -> str:
+    """A percentage at some precision, rounded or cut off."""
+    return draw(st.sampled_from(RATES)).format(number(value, draw(st.integers(0, 2)), draw(ways)))
+
+
+values = st.one_of(st.integers(10**3, 10**6), st.integers(10**6, 10**9), st.integers(10**9, 10**13)).map(Fraction)
+ratios = st.one_of(st.integers(501, 1999), st.integers(950, 1050)).filter(lambda n: n != 1000)
+
+
+@st.composite
+def changes(draw: st.DrawFn) -> News:
+    """One sentence about a change."""
+    previous, form = draw(values), draw(st.sampled_from(MONEY))
+    current = previous * draw(ratios) / 1000
+    rises = current > previous
+    change = abs(current - previous)
+    figures = {
+        "previous": draw(amount(previous, form)),
+        "current": draw(amount(current, form)),
+        "change": draw(amount(max(change, Fraction(1)), form)) if change >= 1 else "",
+        "rate": draw(rate(change / previous * 100)),
+    }
+    template = draw(st.sampled_from([t for t in CHANGES if figures["change"] or "{change}" not in t]))
+    words = {
+        "goods": draw(st.sampled_from(GOODS)),
+        "moved": draw(st.sampled_from(UP if rises else DOWN)),
+        "up": "up" if rises else "down",
+        "a": "an" if rises else "a",
+        "noun": "increase" if rises else "drop",
+        "more": "more" if rises else "less",
+    }
+    return said(template, figures, words)
+
+
+@st.composite
+def trades(draw: st.DrawFn) -> News:
+    """Exports, imports, their sum and their difference, in any order."""
+    exports, form = draw(values), draw(st.sampled_from(MONEY[:-1]))
+    imports = exports * draw(ratios) / 1000
+    figures = {
+        "exports": draw(amount(exports, form)),
+        "imports": draw(amount(imports, form)),
+        "turnover": draw(amount(exports + imports, form)),
+        "balance": draw(amount(max(abs(exports - imports), Fraction(1)), form)),
+    }
+    words = {"balance_word": "surplus" if exports > imports else "deficit"}
+    sentences = [draw(st.sampled_from(TRADE)), draw(st.sampled_from(TURNOVER))]
+    return said(" ".join(draw(st.permutations(sentences))), figures, words)
+
+
+@st.composite
+def shares(draw: st.DrawFn) -> News:
+    """A part of a whole."""
+    whole, form = draw(values), draw(st.sampled_from(MONEY))
+    part = whole * draw(st.integers(20, 950)) / 1000
+    figures = {
+        "whole": draw(amount(whole, form)),
+        "part": draw(amount(part, form)),
+        "share": draw(rate(part / whole * 100)),
+    }
+    return said(draw(st.sampled_from(SHARES)), figures, {})
+
+
+def said(template: str, figures: dict[str, str], words: dict[str, str]) -> News:
+    """The text of a template, with those of its figures that it names."""
+    used = tuple(Figure(name, printed) for name, printed in figures.items() if f"{{{name}}}" in template)
+    return News(template.format(**figures, **words), used)
+
+
+def news() -> st.SearchStrategy[News]:
+    """One to three true sentences about things that have nothing to do with each other."""
+    return st.one_of(changes(), trades(), shares())
