@@ -28,7 +28,7 @@ def same_unit(a: Quantity, b: Quantity) -> bool:
         return is_rate(a) == is_rate(b)
     if a.per != b.per:
         elided = "number" in (a.kind, b.kind) or _in_time(a, b) or _price(a, b)
-        if a.per and b.per or not elided:
+        if (a.per and b.per) or not elided:
             return False
     if "number" in (a.kind, b.kind):
         return True

@@ -33,23 +33,48 @@ ROLES = {
 }
 """The types of figure that a role takes unless the frame says otherwise."""
 
-TYPES = frozenset("amount percent points multiple fraction place places integer rated duration".split())
-STRUCTURE = frozenset("comma semicolon dash quote open close aside inset also period past word".split())
-WORDS = frozenset("mover adverb rise comparative flow sign ranking whole party currency".split())
-NAMED = frozenset("period party flow preposition".split())
+TYPES = frozenset(
+    ["amount", "percent", "points", "multiple", "fraction", "place", "places", "integer", "rated", "duration"]
+)
+STRUCTURE = frozenset(
+    ["comma", "semicolon", "dash", "quote", "open", "close", "aside", "inset", "also", "period", "past", "word"]
+)
+WORDS = frozenset(["mover", "adverb", "rise", "comparative", "flow", "sign", "ranking", "whole", "party", "currency"])
+NAMED = frozenset(["period", "party", "flow", "preposition"])
 """What the gap "_" may not hold."""
 GAP = NAMED | frozenset(
-    "word sign level determiner whole ranking modal quote of by at with pair forecast target currency duration past".split()
+    [
+        "word",
+        "sign",
+        "level",
+        "determiner",
+        "whole",
+        "ranking",
+        "modal",
+        "quote",
+        "of",
+        "by",
+        "at",
+        "with",
+        "pair",
+        "forecast",
+        "target",
+        "currency",
+        "duration",
+        "past",
+    ]
 )
 """What every other gap may hold."""
-ASIDES = frozenset("aside which".split())
-COMMAS = frozenset("comma dash also".split())
+ASIDES = frozenset(["aside", "which"])
+COMMAS = frozenset(["comma", "dash", "also"])
 
-FIGURES = frozenset("amount percent rated points places place".split())
-CHANGES = frozenset("mover rise comparative level".split())
-BEFORE_FIGURE = frozenset("to from against over than on".split())
+FIGURES = frozenset(["amount", "percent", "rated", "points", "places", "place"])
+CHANGES = frozenset(["mover", "rise", "comparative", "level"])
+BEFORE_FIGURE = frozenset(["to", "from", "against", "over", "than", "on"])
 """Cues that are mere words where no figure follows: "imports from Iran", "the week to March"."""
-FILLED = frozenset("word determiner of level flow party by sign preposition whole period".split())
+FILLED = frozenset(
+    ["word", "determiner", "of", "level", "flow", "party", "by", "sign", "preposition", "whole", "period"]
+)
 """What may stand between such a cue and its figure."""
 
 NESTED = 3
@@ -111,7 +136,9 @@ class Alphabet:
 def alphabet(language: Language) -> Alphabet:
     """The alphabet of a language: every set of categories that a row can hold is enumerated beforehand."""
     patterns = " ".join(_expanded(entry["pattern"], language) for entry in language["frames"])
-    named = frozenset(m["type"] or m["role"].partition(":")[2] for m in TOKEN.finditer(patterns) if m["type"] or m["role"])
+    named = frozenset(
+        m["type"] or m["role"].partition(":")[2] for m in TOKEN.finditer(patterns) if m["type"] or m["role"]
+    )
     letters = Alphabet(
         TYPES | STRUCTURE | WORDS | frozenset(language["cues"]) | {"other"},
         named | TYPES | NAMED | ASIDES | COMMAS | CHANGES | BEFORE_FIGURE | {"word", "and", "or"},
@@ -216,5 +243,7 @@ def _gap(letters: Alphabet, gap: str) -> str:
     held = GAP - NAMED if gap == "_" else GAP
     held |= ASIDES if len(gap) > 1 else frozenset()
     held |= COMMAS if gap == "..." else frozenset()
-    blocked = TYPES - {"duration"} | CHANGES - {"level"} | BEFORE_FIGURE | {"and"} | (NAMED if gap == "_" else frozenset())
+    blocked = (
+        TYPES - {"duration"} | CHANGES - {"level"} | BEFORE_FIGURE | {"and"} | (NAMED if gap == "_" else frozenset())
+    )
     return f"{letters.members(held & letters.names, blocked)}{{0,{SHORT if len(gap) == 1 else LONG}}}?"

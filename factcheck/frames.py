@@ -12,9 +12,9 @@ from factcheck.rows import Item, Mover, Row
 SILENCING = frozenset({"respectively", "exchange"})
 """What no frame understands yet: lists told apart by "respectively", rates of exchange, which rise when they fall."""
 
-APART = frozenset("comma semicolon from to and conj against".split())
+APART = frozenset(["comma", "semicolon", "from", "to", "and", "conj", "against"])
 """What a word of sign after a figure may not stand behind."""
-AWAY = frozenset("semicolon from and conj against which".split())
+AWAY = frozenset(["semicolon", "from", "and", "conj", "against", "which"])
 """What a word of sign before a figure may not stand behind."""
 
 

@@ -26,13 +26,13 @@ class Parties:
         """
         known = {self.reporter, self.partner} - {""}
         pair = [reporter, partner]
+        if not known:
+            return Parties(reporter, partner), bool(reporter or partner)
         if not all(pair) or not known <= set(pair):
             return self, False
         if self.reporter:
             return Parties(self.reporter, next(p for p in pair if p != self.reporter)), True
-        if self.partner:
-            return Parties(next(p for p in pair if p != self.partner), self.partner), True
-        return Parties(reporter, partner), True
+        return Parties(next(p for p in pair if p != self.partner), self.partner), True
 
 
 def of(row: Row, at: int, flow: str, text: str) -> Parties:
@@ -69,6 +69,8 @@ def _named(row: Row, at: int, text: str) -> list[tuple[int, str, str]]:
 
 def _stretch(row: Row, at: int) -> range:
     """The items between the amounts before and behind a flow."""
+    if not row.items:
+        return range(0)
     first, last = at, at
     while first > 0 and "amount" not in row.items[first - 1].categories:
         first -= 1

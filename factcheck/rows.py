@@ -104,6 +104,8 @@ def vocabulary(language: Language) -> Lexicon:
     for flow, words in language["flows"].items():
         for word in words:
             add(word, "flow", flow)
+            if language["meta"]["modifiers"] == "after":
+                entries[word][1]["qualified"] = "after"
     for word in language["signs"]["positive"]:
         add(word, "sign", 1)
     for word in language["signs"]["negative"]:

@@ -18,11 +18,18 @@ CLOSING = frozenset("”»")
 
 
 def flow(row: Row, i: int, match: Match | None) -> tuple[str, int]:
-    """The flow of the figure at ``i`` and where its word stands; ("", -1) where none is near."""
+    """The flow of the figure at ``i`` and where its word stands; ("", -1) where none is near.
+
+    The word before counts first, but not across an "and" where one stands right behind: "5 billion exports and 4 imports".
+    """
     own = {figure for _, figure in match.roles} if match else set()
+    crossed = False
     for j in range(i - 1, -1, -1):
         item = row.items[j]
+        crossed = crossed or "and" in item.categories
         if "flow" in item.categories:
+            if crossed and "flow" in (row.items[i + 1].categories if i + 1 < len(row.items) else ()):
+                break
             return str(item.value["flow"]), j
         if "semicolon" in item.categories or "conj" in item.categories:
             break
@@ -42,14 +49,17 @@ def subject(row: Row, at: int, text: str) -> str:
     if at < 0:
         return ""
     before: list[str] = []
+    end = row.items[at].start
     for item in reversed(row.items[max(0, at - 3) : at]):
-        if item.categories != frozenset({"word"}) and "dash" not in item.categories:
+        if item.categories != frozenset({"word"}) or text[item.end : end].strip(" -\n"):
             break
         before.insert(0, text[item.start : item.end].lower())
+        end = item.start
     after: list[str] = []
     rest = row.items[at + 1 : at + 5]
-    if rest and "of" in rest[0].categories:
-        for item in rest[1:]:
+    direct = "qualified" in row.items[at].value
+    if rest and (direct or "of" in rest[0].categories):
+        for item in rest[not direct :]:
             if item.categories != frozenset({"word"}):
                 break
             after.append(text[item.start : item.end].lower())

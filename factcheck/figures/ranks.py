@@ -24,10 +24,21 @@ def rank(w: Words, c: Candidate, v: Vocabulary) -> Candidate | None:
     last = k + int(ordinal_mark)
     if ordinal_mark and (placed := behind(w, last, v)):
         return c._replace(last=placed, unit=RANK)
+    if ordinal_mark and text[c.first - 1 : c.first] != [] and moved(w, c, v):
+        return c._replace(last=last, unit=RANK)
     if before and (ordinal_mark or not c.noun):
         first = c.first - (0 if text[c.first - 1].isalpha() and ordinal_mark else before[0])
         return c._replace(first=first, last=last, unit=RANK)
     return None
+
+
+def moved(w: Words, c: Candidate, v: Vocabulary) -> bool:
+    """Whether an ordinal is a place that something came from or went to: "from 106th to 61st in the index"."""
+    if w.text[c.first - 1] not in v.words["ranges.from"] | v.words["ranges.to"]:
+        return False
+    words = v.words["places.context"]
+    after = range(c.last + 1, min(len(w.text), c.last + NEAR))
+    return in_context(w, c, v) or any(w.text[k] in words or v.phrases["places.after"].at(w.text, k) for k in after)
 
 
 def behind(w: Words, k: int, v: Vocabulary) -> int | None:

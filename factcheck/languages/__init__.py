@@ -13,7 +13,7 @@ from factcheck.errors import LanguageError
 
 SECTIONS: dict[str, frozenset[str] | None] = {
     # section: its keys, or None where the keys are words of the language
-    "meta": frozenset({"name", "script", "function_words"}),
+    "meta": frozenset({"name", "script", "function_words", "modifiers"}),
     "parties": None,
     "months": None,
     "months_solar_hijri": None,
