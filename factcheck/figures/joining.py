@@ -206,15 +206,15 @@ SHARED = frozenset({"percent", "percentage_point", "basis_point", "money", "meas
 
 
 def ranked(w: Words, found: list[Candidate], v: Vocabulary) -> list[Candidate]:
-    """Read "from 106 to 61" as ranks where a word of rank is near."""
+    """Read "from 106 to 61" as ranks where a word of rank is near, and "from 106th to 61" always."""
     done = list(found)
     for k in range(len(found) - 1):
         a, b = done[k], done[k + 1]
-        if a.unit is not BARE or b.unit is not BARE or b.first - a.last != 1 or a.number.scale != 1:
+        if a.unit not in (BARE, RANK) or b.unit is not BARE or b.first - a.last != 1 or not (whole(a) and whole(b)):
             continue
         link = w.text[a.last] in v.words["ranges.to"] | v.words["ranges.change"]
-        pair = link and w.text[a.first - 1 : a.first] != []
-        if pair and w.text[a.first - 1] in v.words["ranges.from"] and whole(a) and whole(b) and in_context(w, a, v):
+        start = a.first > 0 and w.text[a.first - 1] in v.words["ranges.from"]
+        if link and start and (a.unit == RANK or in_context(w, a, v)):
             done[k], done[k + 1] = a._replace(unit=RANK), b._replace(unit=RANK)
     return done
 
