@@ -1,7 +1,7 @@
 """Frames compiled: a pattern over types becomes a regular expression over one character a type.
 
 Syntax: a word is a type, a word in capitals a role (``ROLE:type`` where the type is not the role's own), ``{name}`` a
-part, ``~`` a short gap of words, ``_`` one without a name or a period, ``..`` a longer one, ``...`` one that may also
+part, ``~`` a short gap of words, ``_`` one of words that name nothing, ``=`` one that leads to a base, ``..`` a longer one, ``...`` one that may also
 hold commas and asides; none holds a figure or a word of change. ``( | ) ? * +`` are as usual, ``!( )`` forbids what
 would follow.
 """
@@ -41,7 +41,8 @@ STRUCTURE = frozenset(
 )
 WORDS = frozenset(["mover", "adverb", "rise", "comparative", "flow", "sign", "ranking", "whole", "party", "currency"])
 NAMED = frozenset(["period", "party", "flow", "preposition"])
-"""What the gap "_" may not hold."""
+"""What no gap "_" may hold, with what else begins a new statement."""
+BEGINNING = frozenset(["level", "modal", "with", "at", "forecast", "target"])
 GAP = NAMED | frozenset(
     [
         "word",
@@ -86,7 +87,7 @@ SHORT, LONG, AHEAD = 4, 16, 4
 TOKEN = compiled(
     r"""
     (?P<role> [A-Z]+ (?: :[a-z]+ )? ) | (?P<part> \{ [a-z_]+ \} ) | (?P<type> [a-z]+ )
-    | (?P<gap> \.\.\.? | [~_] ) | (?P<sign> !\( | [()|?*+] )
+    | (?P<gap> \.\.\.? | [~_=] ) | (?P<sign> !\( | [()|?*+] )
     """
 )
 
@@ -240,7 +241,8 @@ def _expression(pattern: str, language: Language) -> str:
 
 
 def _gap(letters: Alphabet, gap: str) -> str:
-    held = GAP - NAMED if gap == "_" else GAP
+    barred = {"_": NAMED | BEGINNING | {"determiner"}, "=": BEGINNING}.get(gap, frozenset())
+    held = GAP - barred
     held |= ASIDES if len(gap) > 1 else frozenset()
     held |= COMMAS if gap == "..." else frozenset()
     blocked = (
