@@ -27,6 +27,12 @@ MISSING = "missing-magnitude"
 AS_POINTS = "percent-for-points"
 """The reading under which a percentage of change was meant in points."""
 SLIPPED = (MISSING, AS_POINTS)
+UNLISTED = "unlisted-parts"
+"""The reading under which a list of parts is not complete: then nothing can be said."""
+
+
+MORE_PARTS = replace(rule("total"), equations=("total >= sum(part)",))
+"""What holds of parts that may not be all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +72,8 @@ def _softened(judged: Sequence[Relation]) -> Relation:
     Such slips are a missing magnitude word, and percent for points: "unemployment rose 0.5 percent to 7.1 percent".
     """
     best = min(judged, key=lambda r: BETTER.index(r.verdict))
+    if best.reason.endswith(UNLISTED):
+        return replace(best, verdict="unverifiable")
     slip = next((slip for slip in SLIPPED if best.reason.endswith(slip)), "")
     if not slip:
         return best
@@ -76,11 +84,12 @@ def _softened(judged: Sequence[Relation]) -> Relation:
 
 
 def directions(candidate: Candidate) -> Iterator[Candidate]:
-    """A candidate as printed, and with each decimal that may have been turned around in right-to-left text."""
+    """A candidate as printed, and with all its decimals turned around, as right-to-left text may leave them."""
     yield candidate
-    pairs = zip(candidate.bindings, candidate.figures, strict=False)
-    options = [(f, turned) if (turned := mirrored(b.claim.quantity, f)) else (f,) for b, f in pairs]
-    for figures in itertools.islice(itertools.product(*options), 1, None):
+    pairs = tuple(zip(candidate.bindings, candidate.figures, strict=False))
+    turned = tuple(mirrored(b.claim.quantity, f) for b, f in pairs)
+    if any(turned):
+        figures = tuple(new or f for new, (_, f) in zip(turned, pairs, strict=True))
         yield replace(candidate, figures=figures, reading=f"mirrored {candidate.reading}".rstrip())
 
 
@@ -212,6 +221,8 @@ def framed(match: Match, claims: Sequence[Claim]) -> Iterator[Candidate]:
             yield plain
             if match.more:
                 yield _times_more(plain)
+            if match.rule == "total":
+                yield replace(plain, rule=MORE_PARTS, reading=UNLISTED)
         return
     signs = level_signs(match)
     if len(set(signs.values())) > 1:
