@@ -100,15 +100,17 @@ def _claim(
     between = parties.of(row, at if at >= 0 else i, flow, text)
     period, base = subjects.periods(row, i, role)
     inferred: list[str] = []
-    if flow and context and not between.complete:
+    if flow and context and not between.complete and not subjects.is_total(row, at):
         between, added = between.completed(context.reporter, context.partner)
-        inferred += ["inferred-parties"] if added else []
+        inferred += ["inferred-parties"] if added and context.sentence != sentence.index else []
     if period is None and role != "previous" and base and calendars.is_year(base):
         period = calendars.shifted(base, 1)
         inferred.append("inferred-period")
-    if period is None and flow and context and context.period is not None:
+    if period is None and subjects.names_a_period(row):
+        inferred.append("unknown-period")
+    elif period is None and flow and context and context.period is not None:
         period = context.period
-        inferred.append("inferred-period")
+        inferred += ["inferred-period"] if context.sentence != sentence.index else []
     return Claim(
         id=identity,
         quantity=quantity,
@@ -130,6 +132,8 @@ def _claim(
 def _measure(role: str, quantity: Quantity, row: Row, i: int) -> str:
     if role:
         return MEASURES.get(role, "level")
+    if i and row.items and row.items[i - 1].categories & {"by", "mover"}:
+        return "change"
     if quantity.kind == "percent" and i + 1 < len(row.items) and "of" in row.items[i + 1].categories:
         return "share"
     return BY_KIND.get(quantity.kind, "level")

@@ -142,7 +142,16 @@ def alphabet(language: Language) -> Alphabet:
     )
     letters = Alphabet(
         TYPES | STRUCTURE | WORDS | frozenset(language["cues"]) | {"other"},
-        named | TYPES | NAMED | ASIDES | COMMAS | CHANGES | BEFORE_FIGURE | {"word", "and", "or"},
+        named
+        | TYPES
+        | NAMED
+        | BEGINNING
+        | {"determiner"}
+        | ASIDES
+        | COMMAS
+        | CHANGES
+        | BEFORE_FIGURE
+        | {"word", "and", "or"},
     )
     for categories in sorted(kinds(language), key=sorted):
         letters.code(categories)

@@ -65,7 +65,8 @@ def on_another_basis(row: Row, match: Match) -> bool:
     """Whether a word such as "comparable-store" or "in real terms" may give the rate another basis than the levels."""
     if "rate" not in {role for role, _ in match.roles}:
         return False
-    for item in reversed([i for i in row.items if i.end <= match.end]):
+    behind = sum(item.start < match.end for item in row.items)
+    for item in reversed(row.items[: behind + 1]):
         if "guard" in item.categories:
             return True
         if item.end <= match.start and item.categories & {"semicolon", "conj"}:

@@ -20,7 +20,7 @@ STOCKS = frozenset({"balance", "surplus", "deficit", "reserves", "investment"})
 
 AMOUNTS = frozenset({"money", "measure"})
 
-APART = frozenset({"guard", "partial", "negation"})
+APART = frozenset({"guard", "partial", "negation", "unknown-period"})
 
 
 def identities(claims: Sequence[Claim], sentences: Sequence[Sentence]) -> tuple[Relation, ...]:
@@ -103,9 +103,14 @@ def alike(a: Claim, b: Claim) -> bool:
         {a.reporter, a.partner} == {b.reporter, b.partner}
         and a.subject == b.subject
         and _same_period(a, b)
+        and _adjusted(a) == _adjusted(b)
         and same_unit(a.quantity, b.quantity)
         and a.quantity.kind == b.quantity.kind
     )
+
+
+def _adjusted(claim: Claim) -> set[str]:
+    return {"adjusted", "unadjusted"} & set(claim.qualifiers)
 
 
 def _same_period(a: Claim, b: Claim) -> bool:

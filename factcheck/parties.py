@@ -28,7 +28,7 @@ class Parties:
         pair = [reporter, partner]
         if not known:
             return Parties(reporter, partner), bool(reporter or partner)
-        if not all(pair) or not known <= set(pair):
+        if not all(pair) or reporter == partner or not known <= set(pair):
             return self, False
         if self.reporter:
             return Parties(self.reporter, next(p for p in pair if p != self.reporter)), True

@@ -63,6 +63,14 @@ def quantity(w: Words, c: Candidate, v: Vocabulary) -> Quantity:
     )
 
 
+TURNED = {"more": "less", "nearly": "more"}
+
+
+def turned(ratio: Fraction, hedge: str | None) -> str | None:
+    """The hedge of a ratio: what "more than halved" is less than half, what "nearly halved" is more."""
+    return TURNED.get(hedge, hedge) if hedge and ratio < 1 else hedge
+
+
 def measured(c: Candidate) -> tuple[Decimal | Fraction, Decimal | Fraction | None, Figure]:
     """The value, the upper end and the figure of a candidate."""
     number, to = c.number, c.number_to
@@ -76,7 +84,7 @@ def measured(c: Candidate) -> tuple[Decimal | Fraction, Decimal | Fraction | Non
         return tidy(total), None, rounding.printed(format(total, "f"), hedge=c.hedge)
     if c.unit.kind == "multiple" and "." not in number.digits and to is None:
         value = tidy(Decimal(number.digits) * number.scale)
-        return value, None, rounding.ratio_in_words(Fraction(value), hedge=c.hedge)
+        return value, None, rounding.ratio_in_words(Fraction(value), hedge=turned(Fraction(value), c.hedge))
     counted = c.unit.kind in ("rank", "count") or (c.unit.kind == "measure" and c.unit.unit in TIMES)
     return plain(
         sign + number.digits,
@@ -126,8 +134,10 @@ def fractional(c: Candidate) -> tuple[Decimal | Fraction, Decimal | Fraction | N
         upper = to.value * Fraction(c.unit.factor)
         figure = rounding.fraction(value, hedge=c.hedge).join(rounding.fraction(upper, hedge=c.hedge))
         return decimal(value), decimal(upper), figure
-    if c.unit.kind in ("fraction", "multiple"):
-        return decimal(value), None, rounding.ratio_in_words(value, hedge=c.hedge, share=c.unit.kind == "fraction")
+    if c.unit.kind == "fraction":
+        return decimal(value), None, rounding.ratio_in_words(value, hedge=c.hedge, share=True)
+    if c.unit.kind == "multiple":
+        return decimal(value), None, rounding.ratio_in_words(value, hedge=turned(value, c.hedge))
     scale = Fraction(number.scale * c.unit.factor)
     if scale == 1:
         return decimal(value), None, rounding.fraction(value, hedge=c.hedge)

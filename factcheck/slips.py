@@ -163,7 +163,7 @@ def magnitude_word(relation: Relation, text: str, language: Language) -> Iterato
             continue
         for factor in MAGNITUDES:
             wanted = Fraction(quantity.magnitude) * factor
-            if wanted < 1:
+            if wanted < 1 or (wanted == 1 and quantity.magnitude > 1):
                 continue
             new = with_magnitude(relation, binding, wanted, text, language)
             if new:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from factcheck.frames import Match
 from factcheck.model import Period, Sentence
 from factcheck.periods import Mention, resolve
-from factcheck.rows import Row
+from factcheck.rows import WORD, Row
 
 RELATED = frozenset({"exports", "imports", "turnover", "balance", "surplus", "deficit"})
 """Flows that share their parties and periods with each other."""
@@ -48,13 +48,8 @@ def subject(row: Row, at: int, text: str) -> str:
     """The words that qualify a flow: "non-oil" exports, exports of "wheat"; folded, empty where there are none."""
     if at < 0:
         return ""
-    before: list[str] = []
-    end = row.items[at].start
-    for item in reversed(row.items[max(0, at - 3) : at]):
-        if item.categories != frozenset({"word"}) or text[item.end : end].strip(" -\n"):
-            break
-        before.insert(0, text[item.start : item.end].lower())
-        end = item.start
+    start = max((item.end for item in row.items[:at] if item.categories != WORD), default=row.items[0].start)
+    before = text[start : row.items[at].start].lower().replace("-", " ").split()[-2:]
     after: list[str] = []
     rest = row.items[at + 1 : at + 5]
     direct = "qualified" in row.items[at].value
@@ -82,6 +77,16 @@ def own_mention(row: Row, i: int) -> Mention | None:
     return next((m for j, m in _nearest(row, i) if not is_base(row, j) and m.period and m.period.resolved), None)
 
 
+def is_total(row: Row, at: int) -> bool:
+    """Whether a flow is named as the total one: "total exports" have no partner."""
+    return at > 0 and "whole" in row.items[at - 1].categories
+
+
+def names_a_period(row: Row) -> bool:
+    """Whether a clause names a time of its own, known or not: "for the year so far", "in October"."""
+    return any(not is_base(row, j) for j, item in enumerate(row.items) if "period" in item.categories)
+
+
 def _nearest(row: Row, i: int) -> list[tuple[int, Mention]]:
     order = sorted(range(len(row.items)), key=lambda j: (abs(j - i), j < i))
     return [(j, row.items[j].value) for j in order if "period" in row.items[j].categories]
@@ -105,7 +110,8 @@ def is_base(row: Row, j: int) -> bool:
 def qualifiers(row: Row, i: int) -> tuple[str, ...]:
     """What keeps the figure at ``i`` from being compared with others."""
     near = row.items[max(0, i - 8) : i + 6]
-    found = [name for name in ("guard", "partial", "negation") if any(name in item.categories for item in near)]
+    kinds = ("guard", "partial", "negation", "adjusted", "unadjusted")
+    found = [name for name in kinds if any(name in item.categories for item in near)]
     return tuple(found)
 
 
