@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from factcheck import calendars, parties, subjects
 from factcheck.frames import Match
+from factcheck.languages import Language
 from factcheck.lexicon import fold
 from factcheck.model import Article, Claim, Direction, Quantities, Quantity, Sentence, Vintage
 from factcheck.rows import Row
@@ -37,11 +38,13 @@ def claims(
     quantities: Quantities,
     rows: Sequence[Row],
     matches: Sequence[Match],
+    language: Language,
 ) -> tuple[Claim, ...]:
     """One claim a quantity, in the same order."""
     roles = {figure: (role, match) for match in reversed(matches) for role, figure in match.roles}
     places = {item.figure: (row, i) for row in reversed(rows) for i, item in enumerate(row.items) if item.figure >= 0}
     index = _sentence_of(sentences, quantities)
+    articles = frozenset(language["cues"]["determiner"])
     made: list[Claim] = []
     ids: Counter[str] = Counter()
     for n, quantity in enumerate(quantities):
@@ -53,7 +56,7 @@ def claims(
         role, match = roles.get(n, ("", None))
         row, i = places.get(n, (Row(sentence.index, ()), 0))
         context = _context(made, sentences, sentence, pair=any("pair" in item.categories for item in row.items))
-        made.append(_claim(identity, quantity, sentence, role, match, row, i, context, article.text))
+        made.append(_claim(identity, quantity, sentence, role, match, row, i, context, article.text, articles))
     return tuple(made)
 
 
@@ -95,6 +98,7 @@ def _claim(
     i: int,
     context: Claim | None,
     text: str,
+    articles: frozenset[str],
 ) -> Claim:
     flow, at = subjects.flow(row, i, match)
     between = parties.of(row, at if at >= 0 else i, flow, text)
@@ -119,7 +123,7 @@ def _claim(
         flow=flow,
         reporter=between.reporter,
         partner=between.partner,
-        subject=subjects.subject(row, at, text),
+        subject=subjects.subject(row, at, text, articles),
         period=period,
         base_period=base,
         direction=_direction(match),

@@ -42,7 +42,7 @@ STRUCTURE = frozenset(
 WORDS = frozenset(["mover", "adverb", "rise", "comparative", "flow", "sign", "ranking", "whole", "party", "currency"])
 NAMED = frozenset(["period", "party", "flow", "preposition"])
 """What no gap "_" may hold, with what else begins a new statement."""
-BEGINNING = frozenset(["level", "modal", "with", "at", "forecast", "target"])
+BEGINNING = frozenset(["level", "modal", "with", "at", "forecast", "target", "which", "preposition"])
 GAP = NAMED | frozenset(
     [
         "word",
@@ -78,7 +78,7 @@ FILLED = frozenset(
 )
 """What may stand between such a cue and its figure."""
 
-NESTED = 3
+NESTED = 5
 """How deep parts may hold parts."""
 
 SHORT, LONG, AHEAD = 4, 16, 4

@@ -42,7 +42,7 @@ def check(text: str | Article, *, lang: str | None = None, date: dt.date | str |
     dates = mentions(article.text, language, 0, len(article.text), date=article.date)
     lines = rows(article.text, split, figures, dates, language)
     bound = tuple(match for row in lines for match in matches(row, language))
-    stated = claims(article, split, figures, lines, bound)
+    stated = claims(article, split, figures, lines, bound, language)
     related = explained(
         (
             *relations(stated, bound),

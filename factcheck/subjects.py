@@ -44,12 +44,14 @@ def flow(row: Row, i: int, match: Match | None) -> tuple[str, int]:
     return "", -1
 
 
-def subject(row: Row, at: int, text: str) -> str:
+def subject(row: Row, at: int, text: str, articles: frozenset[str]) -> str:
     """The words that qualify a flow: "non-oil" exports, exports of "wheat"; folded, empty where there are none."""
     if at < 0:
         return ""
     start = max((item.end for item in row.items[:at] if item.categories != WORD), default=row.items[0].start)
-    before = text[start : row.items[at].start].lower().replace("-", " ").split()[-2:]
+    words = text[start : row.items[at].start].lower().replace("-", " ").split()
+    bare = max((k + 1 for k, word in enumerate(words) if word in articles), default=0)
+    before = words[bare:][-2:]
     after: list[str] = []
     rest = row.items[at + 1 : at + 5]
     direct = "qualified" in row.items[at].value
