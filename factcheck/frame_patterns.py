@@ -63,10 +63,12 @@ GAP = NAMED | frozenset(
         "currency",
         "duration",
         "past",
+        "adjusted",
+        "unadjusted",
     ]
 )
 """What every other gap may hold."""
-ASIDES = frozenset(["aside", "which"])
+ASIDES = frozenset(["aside", "which", "also"])
 COMMAS = frozenset(["comma", "dash", "also"])
 
 FIGURES = frozenset(["amount", "percent", "rated", "points", "places", "place"])

@@ -51,6 +51,8 @@ def matches(row: Row, language: Language) -> tuple[Match, ...]:
                 continue
             placed = {name: [at[start] for start, _ in m.spans(name)] for name in m.re.groupindex}
             match = _match(frame, placed, row)
+            if frame.rule == "growth" and moves_a_currency(row, match):
+                continue
             if frame.rule == "growth" and not frame.implied and on_another_basis(row, match):
                 match = replace(match, implied="basis")
             agree = all(taken.get(figure, role) == role for role, figure in match.roles)
@@ -59,6 +61,13 @@ def matches(row: Row, language: Language) -> tuple[Match, ...]:
                 taken.update((figure, role) for role, figure in match.roles)
                 found.append(match)
     return tuple(sorted(found, key=lambda match: match.start))
+
+
+def moves_a_currency(row: Row, match: Match) -> bool:
+    """Whether what rose or fell is a currency, which rises when fewer of it buy a dollar."""
+    before = [item for item in row.items if item.end <= match.cue[0]]
+    subject = next((item for item in reversed(before) if not item.categories & {"level", "modal", "word"}), None)
+    return subject is not None and "currency" in subject.categories and subject.figure < 0
 
 
 def on_another_basis(row: Row, match: Match) -> bool:

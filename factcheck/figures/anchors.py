@@ -138,10 +138,13 @@ CHANGES = frozenset({"percent", "percentage_point", "basis_point", "money", "mea
 
 
 def compared(w: Words, c: Candidate, before: Candidate, v: Vocabulary) -> Candidate:
-    """Drop a hedge that compares with the figure right before it: "8 percent more than 3 billion"."""
+    """Drop a hedge that compares with the change before it: "8 percent more than 3 billion", "a 5 percent rise over 3"."""
     phrase = v.hedges.before(w.text, c.first)
-    beside = phrase is not None and c.first - phrase[0] == before.last and before.unit.kind in CHANGES
-    return c._replace(hedge=None) if beside else c
+    if phrase is None or before.unit.kind not in CHANGES:
+        return c
+    begin = c.first - phrase[0]
+    noun = begin - 1 == before.last and w.text[before.last] in v.words["movers.nouns"]
+    return c._replace(hedge=None) if begin == before.last or noun else c
 
 
 def hedged(w: Words, c: Candidate, v: Vocabulary) -> Candidate:
