@@ -15,7 +15,7 @@ from factcheck.comparable import is_rate
 from factcheck.model import Binding, Derived, Quantity, Relation
 from factcheck.numeric.interval import Interval
 from factcheck.numeric.solver import implied
-from factcheck.relations import bounds
+from factcheck.instances import bounds
 from factcheck.rules import rule
 
 ROLES = {

@@ -9,7 +9,7 @@ from factcheck import explain, slips
 from factcheck.languages import Language
 from factcheck.model import SEVERITIES, Article, Binding, Claim, Finding, Relation, Scope, Severity, Span
 from factcheck.numeric.solver import boxes, conflict, prove
-from factcheck.relations import bounds
+from factcheck.instances import bounds
 from factcheck.rules import rule
 
 

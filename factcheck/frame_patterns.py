@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from factcheck.errors import LanguageError
 from factcheck.languages import Language
 from factcheck.patterns import Pattern, compiled
-from factcheck.rows import Row, kinds
+from factcheck.row_words import kinds
+from factcheck.rows import Row
 
 ROLES = {
     "CURRENT": ("amount", "percent", "rated"),

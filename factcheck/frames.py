@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from factcheck.frame_patterns import AHEAD, Frame, encoded, frames
 from factcheck.languages import Language
-from factcheck.rows import Item, Mover, Row
+from factcheck.row_words import Mover
+from factcheck.rows import Item, Row
 
 SILENCING = frozenset({"respectively", "exchange"})
 """What no frame understands yet: lists told apart by "respectively", rates of exchange, which rise when they fall."""

@@ -8,7 +8,7 @@ from factcheck import explain
 from factcheck.model import Derived, Relation
 from factcheck.numeric.interval import Interval
 from factcheck.numeric.solver import boxes, implied
-from factcheck.relations import bounds
+from factcheck.instances import bounds
 from factcheck.rules import rule
 
 DERIVABLE = ("previous", "current", "change", "whole", "part", "turnover", "exports", "imports")

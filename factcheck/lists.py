@@ -18,7 +18,24 @@ LARGEST = 20
 """Nobody lists more things than this after a colon and means the number before it."""
 REACH = 6
 PLAIN = frozenset(
-    {"word", "party", "flow", "of", "determiner", "comma", "and", "aside", "dash", "quote", "whole", "sign", "extreme", "preposition", "with", "to"}
+    {
+        "word",
+        "party",
+        "flow",
+        "of",
+        "determiner",
+        "comma",
+        "and",
+        "aside",
+        "dash",
+        "quote",
+        "whole",
+        "sign",
+        "extreme",
+        "preposition",
+        "with",
+        "to",
+    }
 )
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from factcheck.rows import WORD, Item, Row
+from factcheck.row_words import WORD
+from factcheck.rows import Item, Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +73,16 @@ def _stretch(row: Row, at: int) -> range:
     if not row.items:
         return range(0)
     first, last = at, at
-    while first > 0 and "amount" not in row.items[first - 1].categories:
+    while first > 0 and not _amount(row.items[first - 1]):
         first -= 1
-    while last + 1 < len(row.items) and "amount" not in row.items[last + 1].categories:
+    while last + 1 < len(row.items) and not _amount(row.items[last + 1]):
         last += 1
     return range(first, last + 1)
+
+
+def _amount(item: Item) -> bool:
+    """Whether an item is an amount of money or goods; a count ("the two countries") separates nothing."""
+    return "amount" in item.categories and "counted" not in item.categories
 
 
 def _cue(items: tuple[Item, ...], i: int) -> str:

@@ -10,6 +10,7 @@ from fractions import Fraction
 from factcheck.comparable import is_rate, same_thing, same_unit
 from factcheck.frames import Match
 from factcheck.mirrored import mirrored
+from factcheck.instances import bounds, instantiate, variable_names
 from factcheck.model import Binding, Claim, Relation, Scope, Span, Verdict
 from factcheck.numeric.figure import Figure
 from factcheck.numeric.interval import Interval
@@ -19,8 +20,6 @@ from factcheck.rules import rule
 
 BETTER: tuple[Verdict, ...] = ("consistent", "note", "unverifiable", "warning", "contradiction")
 """Of several readings the best one counts."""
-
-POSITIVE = Interval.of(0, None)
 
 MISSING = "missing-magnitude"
 """The reading under which a figure with a unit of its own lacks the magnitude word of its neighbour."""
@@ -135,65 +134,6 @@ def _relation(candidate: Candidate, verdict: Verdict, reason: str) -> Relation:
         direction=candidate.direction,
         cue=candidate.cue,
     )
-
-
-def bounds(rule_: Rule, equations: Sequence[str]) -> Mapping[str, Interval]:
-    """The natural domain of unstated roles."""
-    return {role: POSITIVE for role in rule_.positive if any(role in e for e in equations)}
-
-
-def variable_names(bindings: Sequence[Binding]) -> tuple[str, ...]:
-    """A variable a binding: the role, numbered where several claims share it."""
-    roles = [b.role for b in bindings]
-    seen: dict[str, int] = {}
-    names = []
-    for role in roles:
-        seen[role] = seen.get(role, 0) + 1
-        names.append(role if roles.count(role) == 1 else f"{role}.{seen[role]}")
-    return tuple(names)
-
-
-def instantiate(rule_: Rule, names: Sequence[str], direction: int | None) -> tuple[str, ...]:
-    """The equations of a rule over the variables of one relation.
-
-    A role that several claims share outside ``sum`` stands once for each of them, and they are equal.
-
-    >>> instantiate(rule("change"), ("current", "previous", "change"), -1)
-    ('current = previous - change',)
-    >>> instantiate(rule("total"), ("total", "part.1", "part.2"), None)
-    ('total = part.1 + part.2',)
-    """
-    shared: dict[str, list[str]] = {}
-    for name in names:
-        role, dot, _ = name.partition(".")
-        if dot:
-            shared.setdefault(role, []).append(name)
-    texts = [_directed(e, direction) for e in rule_.equations]
-    for role, members in shared.items():
-        summed = [e.replace(f"sum({role})", " + ".join(members)) for e in texts]
-        if summed != texts:
-            texts = summed
-            continue
-        texts = [_renamed(e, role, m) for e in texts for m in (members if _mentions(e, role) else (role,))]
-        texts += [f"{members[0]} = {m}" for m in members[1:]]
-    return tuple(e.replace("sum(", "(") for e in texts)
-
-
-def _directed(equation: str, direction: int | None) -> str:
-    sign = "-" if direction == -1 else "+"
-    return equation.replace("+ direction *", sign).replace("- direction *", "+" if sign == "-" else "-")
-
-
-def _words(equation: str) -> list[str]:
-    return equation.replace("(", " ( ").replace(")", " ) ").split()
-
-
-def _mentions(equation: str, role: str) -> bool:
-    return role in _words(equation)
-
-
-def _renamed(equation: str, role: str, name: str) -> str:
-    return " ".join(name if word == role else word for word in _words(equation)).replace("( ", "(").replace(" )", ")")
 
 
 def relations(claims: Sequence[Claim], matches: Sequence[Match]) -> tuple[Relation, ...]:

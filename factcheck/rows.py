@@ -7,8 +7,6 @@ before it.
 
 from __future__ import annotations
 
-import functools
-import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -17,6 +15,20 @@ from factcheck.languages import Language
 from factcheck.lexicon import Lexicon, Token, tokenize
 from factcheck.model import Quantity, Sentence
 from factcheck.periods import Mention
+from factcheck.row_words import (
+    ASIDE,
+    BACK,
+    BESIDE,
+    INSET,
+    MARK,
+    PAST,
+    PERIOD,
+    WORD,
+    hedges,
+    place_nouns,
+    senses,
+    vocabulary,
+)
 
 MARKS = {
     ",": "comma", "،": "comma", "、": "comma", "，": "comma", ";": "semicolon", "؛": "semicolon", ":": "semicolon",
@@ -54,95 +66,6 @@ class Row:
     sentence: int
     items: tuple[Item, ...]
     aside: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Mover:
-    """A word of change: its direction (0 where it says none) and the word that undoes it ("" where there is none)."""
-
-    direction: int
-    opposite: str = ""
-
-
-WORD = frozenset({"word"})
-ASIDE = frozenset({"aside"})
-INSET = frozenset({"aside", "inset"})
-BESIDE = frozenset({"word", "determiner", "currency"})
-"""What may stand in an inset beside its amount."""
-PERIOD = frozenset({"period"})
-PAST = frozenset({"period", "past"})
-"""A period that is told from another one, to compare with: "last year", "the same period a year earlier"."""
-BACK = ("previous", "same-period")
-MARK = frozenset({"mark"})
-
-
-@functools.cache
-def vocabulary(language: Language) -> Lexicon:
-    """All words that rows know, each with its categories and what stands behind them."""
-    entries: dict[str, tuple[set[str], dict[str, Any]]] = {}
-
-    def add(phrase: str, category: str, value: Any = None) -> None:
-        categories, values = entries.setdefault(phrase, (set(), {}))
-        categories.add(category)
-        if value is not None:
-            values.setdefault(category, value)
-
-    movers = language["movers"]
-    for section, categories in (("verbs", ("mover",)), ("adverbs", ("mover", "adverb")), ("nouns", ("rise",))):
-        for (rising, falling), category in itertools.product(movers[section], categories):
-            add(rising, category, Mover(1, falling))
-            add(falling, category, Mover(-1, rising))
-    for section, direction in (("up", 1), ("down", -1), ("flat", 0), ("either", 0)):
-        for word in movers[section]:
-            add(word, "mover", Mover(direction))
-    for rising, falling in language["comparatives"]["pairs"]:
-        add(rising, "comparative", Mover(1, falling))
-        add(falling, "comparative", Mover(-1, rising))
-    for category, words in language["cues"].items():
-        for word in words:
-            add(word, category)
-    for flow, words in language["flows"].items():
-        for word in words:
-            add(word, "flow", flow)
-            if language["meta"]["modifiers"] == "after":
-                entries[word][1]["qualified"] = "after"
-    for word in language["signs"]["positive"]:
-        add(word, "sign", 1)
-    for word in language["signs"]["negative"]:
-        add(word, "sign", -1)
-    for word in language["ranks"]["context"]:
-        add(word, "ranking")
-    for word in language["whole"]["words"]:
-        add(word, "whole")
-    for forms in language["currencies"].values():
-        for form in forms:
-            add(form, "currency")
-    for code, forms in language["parties"].items():
-        for form in forms:
-            add(form, "party", code)
-    return Lexicon({phrase: (frozenset(c), v) for phrase, (c, v) in entries.items()})
-
-
-@functools.cache
-def kinds(language: Language) -> frozenset[frozenset[str]]:
-    """Every set of categories that an item of a row may have."""
-    known = {PAST, PERIOD, WORD, INSET, frozenset({"amount", "integer"}), frozenset({"place", "integer"})}
-    for entries in vocabulary(language).first.values():
-        for _, (categories, _) in entries:
-            known |= {categories, *senses(categories)}
-    return frozenset(known)
-
-
-@functools.cache
-def hedges(language: Language) -> Lexicon:
-    """The words that stand before a figure and belong to it."""
-    return Lexicon({word: name for name, words in language["hedges"].items() for word in words})
-
-
-@functools.cache
-def place_nouns(language: Language) -> frozenset[str]:
-    """The nouns that count places moved."""
-    return frozenset(t.text for word in language["ranks"]["places"] for t in tokenize(word))
 
 
 def rows(
@@ -248,6 +171,8 @@ def _figure(quantity: Quantity, places: frozenset[str]) -> frozenset[str]:
         categories = {"rated"}
     elif quantity.kind in ("number", "rank") and quantity.magnitude == 1 and quantity.value == int(quantity.value):
         categories.add("integer")
+    elif quantity.kind == "count":
+        categories.add("counted")
     return frozenset(categories)
 
 
@@ -261,14 +186,6 @@ def _word(tokens: Sequence[Token], i: int, lexicon: Lexicon, previous: frozenset
     length, (categories, value) = found
     fitting = [sense for sense in senses(categories) if _fits(sense, previous)]
     return Item(fitting[0] if fitting else categories, token.start, tokens[i + length - 1].end, value=value), length
-
-
-def senses(categories: frozenset[str]) -> tuple[frozenset[str], ...]:
-    """The readings of a word that may be verb, noun or sign: "a 5 percent rise", "exports rise", "a loss of 3 billion"."""
-    open_ = categories & {"mover", "rise", "sign"}
-    return tuple(
-        categories - open_ | {sense} for sense in ("rise", "mover", "sign") if sense in open_ and len(open_) > 1
-    )
 
 
 def _fits(sense: frozenset[str], previous: frozenset[str]) -> bool:

@@ -18,8 +18,8 @@ from factcheck.lexicon import tokenize
 from factcheck.model import Binding, Relation, Repair, Span
 from factcheck.numeric.figure import Figure
 from factcheck.numeric.solver import implied, judge
-from factcheck.relations import bounds, instantiate, variable_names
-from factcheck.rows import vocabulary
+from factcheck.instances import bounds, instantiate, variable_names
+from factcheck.row_words import vocabulary
 from factcheck.rules import rule
 
 MAGNITUDES = tuple(Fraction(10) ** power for power in (-9, -6, -3, 3, 6, 9))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from factcheck.frames import Match
 from factcheck.model import Period, Sentence
 from factcheck.periods import Mention, resolve
-from factcheck.rows import WORD, Row
+from factcheck.row_words import WORD
+from factcheck.rows import Row
 
 RELATED = frozenset({"exports", "imports", "turnover", "balance", "surplus", "deficit"})
 """Flows that share their parties and periods with each other."""

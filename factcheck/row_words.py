@@ -1,0 +1,109 @@
+"""The words that rows know, by category, and the sets of categories that an item may have."""
+
+from __future__ import annotations
+
+import functools
+import itertools
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from factcheck.languages import Language
+from factcheck.lexicon import Lexicon, tokenize
+
+
+@dataclass(frozen=True, slots=True)
+class Mover:
+    """A word of change: its direction (0 where it says none) and the word that undoes it ("" where there is none)."""
+
+    direction: int
+    opposite: str = ""
+
+
+WORD = frozenset({"word"})
+ASIDE = frozenset({"aside"})
+INSET = frozenset({"aside", "inset"})
+BESIDE = frozenset({"word", "determiner", "currency"})
+"""What may stand in an inset beside its amount."""
+PERIOD = frozenset({"period"})
+PAST = frozenset({"period", "past"})
+"""A period that is told from another one, to compare with: "last year", "the same period a year earlier"."""
+BACK = ("previous", "same-period")
+MARK = frozenset({"mark"})
+NUMBERS = tuple(frozenset(k.split()) for k in ("amount integer", "amount counted", "place integer"))
+
+
+Entry = tuple[str, str, Any]
+"""A phrase, its category, and what stands behind it."""
+
+
+@functools.cache
+def vocabulary(language: Language) -> Lexicon:
+    """All words that rows know, each with its categories and what stands behind them."""
+    entries: dict[str, tuple[set[str], dict[str, Any]]] = {}
+    for phrase, category, value in itertools.chain(_changes(language), _words(language)):
+        categories, values = entries.setdefault(phrase, (set(), {}))
+        categories.add(category)
+        if value is not None:
+            values.setdefault(category, value)
+            if category == "flow" and language["meta"]["modifiers"] == "after":
+                values["qualified"] = "after"
+    return Lexicon({phrase: (frozenset(c), v) for phrase, (c, v) in entries.items()})
+
+
+def _changes(language: Language) -> Iterator[Entry]:
+    movers = language["movers"]
+    pairs = (("verbs", ("mover",)), ("adverbs", ("mover", "adverb")), ("nouns", ("rise",)))
+    for section, categories in pairs:
+        for (rising, falling), category in itertools.product(movers[section], categories):
+            yield rising, category, Mover(1, falling)
+            yield falling, category, Mover(-1, rising)
+    for rising, falling in language["comparatives"]["pairs"]:
+        yield rising, "comparative", Mover(1, falling)
+        yield falling, "comparative", Mover(-1, rising)
+    for section, direction in (("up", 1), ("down", -1), ("flat", 0), ("either", 0)):
+        yield from ((word, "mover", Mover(direction)) for word in movers[section])
+
+
+def _words(language: Language) -> Iterator[Entry]:
+    for category, words in language["cues"].items():
+        yield from ((word, category, None) for word in words)
+    for flow, words in language["flows"].items():
+        yield from ((word, "flow", flow) for word in words)
+    for sign, name in ((1, "positive"), (-1, "negative")):
+        yield from ((word, "sign", sign) for word in language["signs"][name])
+    yield from ((word, "ranking", None) for word in language["ranks"]["context"])
+    yield from ((word, "whole", None) for word in language["whole"]["words"])
+    yield from ((word, "currency", None) for words in language["currencies"].values() for word in words)
+    for code, forms in language["parties"].items():
+        yield from ((form, "party", code) for form in forms)
+
+
+@functools.cache
+def kinds(language: Language) -> frozenset[frozenset[str]]:
+    """Every set of categories that an item of a row may have."""
+    known = {PAST, PERIOD, WORD, INSET, *NUMBERS}
+    for entries in vocabulary(language).first.values():
+        for _, (categories, _) in entries:
+            known |= {categories, *senses(categories)}
+    return frozenset(known)
+
+
+@functools.cache
+def hedges(language: Language) -> Lexicon:
+    """The words that stand before a figure and belong to it."""
+    return Lexicon({word: name for name, words in language["hedges"].items() for word in words})
+
+
+@functools.cache
+def place_nouns(language: Language) -> frozenset[str]:
+    """The nouns that count places moved."""
+    return frozenset(t.text for word in language["ranks"]["places"] for t in tokenize(word))
+
+
+def senses(categories: frozenset[str]) -> tuple[frozenset[str], ...]:
+    """The readings of a word that may be verb, noun or sign: "a 5 percent rise", "exports rise", "a loss of 3 billion"."""
+    open_ = categories & {"mover", "rise", "sign"}
+    return tuple(
+        categories - open_ | {sense} for sense in ("rise", "mover", "sign") if sense in open_ and len(open_) > 1
+    )
