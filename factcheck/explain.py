@@ -6,16 +6,16 @@ printed neighbour.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import ROUND_HALF_EVEN, Decimal
 from fractions import Fraction
 
 from factcheck.comparable import is_rate
+from factcheck.instances import bounds
 from factcheck.model import Binding, Derived, Quantity, Relation
 from factcheck.numeric.interval import Interval
 from factcheck.numeric.solver import implied
-from factcheck.instances import bounds
 from factcheck.rules import rule
 
 ROLES = {
@@ -77,7 +77,8 @@ def _places(width: Fraction) -> int:
     if width <= 0:
         return 6
     places = 0
-    while width * 10**places < 30 and places < 6:
+    needed = 30 if width >= 1 else 10
+    while width * 10**places < needed and places < 6:
         places += 1
     return places
 
@@ -140,32 +141,54 @@ def listed(items: Sequence[str]) -> str:
     return " and ".join(filter(None, (", ".join(items[:-1]), items[-1]))) if items else ""
 
 
-def recomputation(relation: Relation) -> tuple[str, ...]:
-    """What each figure would have to be for the others to hold, a line each, and what unstated figures they imply."""
-    lines = []
+def recomputation(relation: Relation) -> tuple[Derived, ...]:
+    """What each figure would have to be for the others to hold, and what two rates say of one base: a sentence each."""
     boxes = {name: figure.hard.base for name, figure in relation.variables}
     domain = bounds(rule(relation.rule), relation.equations)
-    unstated = [v for v in ("previous", "change", "whole") if v in names(relation.equations) and v not in boxes]
     rates = [n for n in boxes if n.startswith("rate.")]
-    for variable in unstated if len(rates) > 1 else ():
-        for name in rates:
+    if len(rates) > 1:
+        return tuple(_by_rate(relation, {**domain, **boxes}, rates))
+    return tuple(_by_figure(relation, {**domain, **boxes}))
+
+
+def _by_rate(relation: Relation, boxes: Mapping[str, Interval], rates: Sequence[str]) -> Iterator[Derived]:
+    for variable in ("previous", "change"):
+        for name in rates if variable not in boxes or variable not in dict(relation.variables) else ():
             rest = {k: v for k, v in boxes.items() if k not in rates or k == name}
-            found = implied(relation.equations, {**domain, **rest}, variable)
-            if found:
-                lines.append(
-                    f"{printed(relation, name)} implies {ROLES[variable]} {amount(found, reference(relation, variable))}"
-                )
-    for name, binding in zip(boxes, relation.bindings, strict=False):
-        rest = {k: v for k, v in boxes.items() if k != name}
-        found = implied(relation.equations, {**domain, **rest}, name)
-        if found:
-            lines.append(
-                f"the other figures imply {ROLES.get(binding.role, binding.role)} {amount(_shown(found, relation, name), binding.claim.quantity)}, printed {binding.claim.quantity.surface.strip()}"
-            )
-    return tuple(lines)
+            found = implied(relation.equations, rest, variable)
+            like = reference(relation, variable)
+            if found and like and (found.low, found.high) != (None, None):
+                text = f"{printed(relation, name)} implies {ROLES[variable]} {amount(found, like)}"
+                yield Derived(label(variable), found, like.unit, text)
+
+
+def _by_figure(relation: Relation, boxes: Mapping[str, Interval]) -> Iterator[Derived]:
+    for (name, _), binding in zip(relation.variables, relation.bindings, strict=False):
+        found = implied(relation.equations, {k: v for k, v in boxes.items() if k != name}, name)
+        if found and (found.low, found.high) != (None, None):
+            shown = _shown(found, relation, name)
+            role, quantity = ROLES.get(binding.role, binding.role), binding.claim.quantity
+            text = f"the other figures imply {role} {amount(shown, quantity)}, printed {printed(relation, name)}"
+            yield Derived(label(binding.role), shown, quantity.unit, text)
+
+
+def label(role: str) -> str:
+    """What a role is called beside a span."""
+    return ROLES.get(role, role).removeprefix("the ")
+
+
+def mended(relation: Relation) -> str:
+    """What holds once a slip is undone: the arithmetic, and the unstated figure that all figures then agree on."""
+    boxes = {name: figure.hard.base for name, figure in relation.variables}
+    found = implied(relation.equations, {**bounds(rule(relation.rule), relation.equations), **boxes}, "previous")
+    like = reference(relation, "previous")
+    if "previous" in boxes or found is None or like is None or "previous" not in names(relation.equations):
+        return "then all figures agree"
+    return f"then all figures agree on {ROLES['previous']} {amount(found, like)}"
 
 
 def names(equations: Sequence[str]) -> set[str]:
+    """The variables (and signs) of some equations."""
     return {word.strip("()") for e in equations for word in e.split()}
 
 
@@ -202,8 +225,7 @@ def consistent(relation: Relation) -> str:
         if all(name in shown for name in names((candidate,)) if name[:1].isalpha()):
             equation = relation.equations[i]
             break
-    text = " ".join(_with_brackets(word, shown) for word in equation.split())
-    return text
+    return " ".join(_with_brackets(word, shown) for word in equation.split())
 
 
 def told(relation: Relation, values: tuple[Derived, ...]) -> Relation:

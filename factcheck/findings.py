@@ -6,10 +6,10 @@ import hashlib
 from collections.abc import Sequence
 
 from factcheck import explain, slips
-from factcheck.languages import Language
-from factcheck.model import SEVERITIES, Article, Binding, Claim, Finding, Relation, Scope, Severity, Span
-from factcheck.numeric.solver import boxes, conflict, prove
 from factcheck.instances import bounds
+from factcheck.languages import Language
+from factcheck.model import SEVERITIES, Article, Binding, Claim, Finding, Relation, Repair, Scope, Severity, Span
+from factcheck.numeric.solver import boxes, conflict, prove
 from factcheck.rules import rule
 
 
@@ -40,33 +40,44 @@ def finding(article: Article, relation: Relation, language: Language) -> Finding
     names = [name for name, _ in relation.variables]
     blamed = conflict(relation.equations, tried, names, domain) or names
     involved = [b for name, b in zip(names, relation.bindings, strict=False) if name in blamed]
-    repairs = slips.repairs(relation, article.text, language) if severity != "note" else ()
+    values = explain.recomputation(relation)
     return Finding(
-        id=finding_id(
-            relation.rule if involved else f"{relation.rule} {article.text[slice(*_extent(relation))]}",
-            [b.claim for b in involved],
-        ),
+        id=identity(article, relation, involved),
         rule=relation.rule,
         severity=severity,
         scope=relation.scope,
         message=explain.message(relation, involved, severity),
-        spans=spans(relation, involved),
-        claims=tuple(b.claim for b in involved),
-        recomputation=explain.recomputation(relation),
-        derived=relation.derived,
-        repairs=repairs,
+        spans=spans(relation),
+        claims=relation.claims,
+        recomputation=tuple(value.explanation for value in values),
+        derived=values,
+        repairs=repairs(relation, article, language) if severity != "note" else (),
         proof=prove(relation.equations, tried) if severity != "note" else None,
     )
 
 
-def spans(relation: Relation, involved: Sequence[Binding]) -> tuple[Span, ...]:
-    """The figures in conflict and the word of change, each with its role, in the order of the text."""
-    figures = [
-        Span(b.claim.span.start, b.claim.span.end, explain.ROLES.get(b.role, b.role).removeprefix("the "))
-        for b in involved
-    ]
+def repairs(relation: Relation, article: Article, language: Language) -> tuple[Repair, ...]:
+    """The one slip that explains everything, with what then holds."""
+    found = slips.only(relation, article.text, language)
+    if found is None:
+        return ()
+    slip, rounding = found
+    text = explain.mended(slip.relation)
+    return (Repair(slip.span, slip.replacement, slip.name, f"{text}, if figures were cut off" if rounding else text),)
+
+
+def identity(article: Article, relation: Relation, involved: Sequence[Binding]) -> str:
+    """The id of a finding: from its rule and claims, or from what is printed where there is no claim."""
+    if involved:
+        return finding_id(relation.rule, [b.claim for b in involved])
+    return finding_id(f"{relation.rule} {article.text[slice(*_extent(relation))]}", ())
+
+
+def spans(relation: Relation) -> tuple[Span, ...]:
+    """The figures that take part, in the order of the text, and the word of change, each with its role."""
+    figures = [Span(b.claim.span.start, b.claim.span.end, explain.label(b.role)) for b in relation.bindings]
     cue = [relation.cue] if relation.cue and (relation.direction or relation.cue.role != "direction") else []
-    return tuple(sorted((*figures, *cue), key=lambda s: (s.start, s.end)))
+    return (*sorted(figures, key=lambda s: s.start), *cue)
 
 
 def _extent(relation: Relation) -> tuple[int, int]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from factcheck import explain
+from factcheck.instances import bounds
 from factcheck.model import Derived, Relation
 from factcheck.numeric.interval import Interval
 from factcheck.numeric.solver import boxes, implied
-from factcheck.instances import bounds
 from factcheck.rules import rule
 
 DERIVABLE = ("previous", "current", "change", "whole", "part", "turnover", "exports", "imports")

@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from factcheck.model import Binding
 from factcheck.numeric.interval import Interval
 from factcheck.rule import Rule
-from factcheck.rules import rule
 
 POSITIVE = Interval.of(0, None)
 

@@ -9,11 +9,10 @@ from fractions import Fraction
 
 from factcheck.comparable import is_rate, same_thing, same_unit
 from factcheck.frames import Match
-from factcheck.mirrored import mirrored
 from factcheck.instances import bounds, instantiate, variable_names
+from factcheck.mirrored import mirrored
 from factcheck.model import Binding, Claim, Relation, Scope, Span, Verdict
 from factcheck.numeric.figure import Figure
-from factcheck.numeric.interval import Interval
 from factcheck.numeric.solver import judge
 from factcheck.rule import Rule
 from factcheck.rules import rule
