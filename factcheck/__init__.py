@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
 
 from factcheck.errors import ArticleError, FactcheckError, LanguageError, ProofError, RuleError, SettingsError
 from factcheck.model import (
@@ -98,7 +99,7 @@ def read(path: str | os.PathLike[str], *, encoding: str | None = None) -> tuple[
     """
     from factcheck import inputs
 
-    return inputs.read(path, encoding=encoding)
+    return inputs.read(Path(path), encoding=encoding)
 
 
 def check_series(
@@ -106,7 +107,7 @@ def check_series(
     *,
     column: str | None = None,
     lang: str | None = None,
-    kind: str = "findings",
+    kind: Literal["findings", "claims"] = "findings",
 ) -> pandas.DataFrame:
     """Check a column of texts: one row a finding (or a claim). See :func:`factcheck.tables.check_series`."""
     from factcheck import tables

@@ -79,7 +79,7 @@ def _sentence_of(sentences: Sequence[Sentence], quantities: Quantities) -> list[
 
 
 def _context(made: Sequence[Claim], sentences: Sequence[Sentence], sentence: Sentence, *, pair: bool) -> Claim | None:
-    """The last claim that names a related flow: in the same paragraph, or anywhere for "trade between the two countries"."""
+    """The last claim that names a related flow: in the same paragraph, or anywhere for "between the two countries"."""
     for claim in reversed(made):
         before = sentences[claim.sentence]
         same = before.paragraph == sentence.paragraph
@@ -152,7 +152,6 @@ def _direction(match: Match | None) -> Direction | None:
 def _vintage(row: Row, i: int) -> Vintage:
     """Whether words before a figure make it a target or a forecast."""
     near = row.items[max(0, i - FORESEEN) : i]
-    for category in ("target", "forecast"):
-        if any(category in item.categories for item in near):
-            return category  # type: ignore[return-value]
-    return "fact"
+    if any("target" in item.categories for item in near):
+        return "target"
+    return "forecast" if any("forecast" in item.categories for item in near) else "fact"

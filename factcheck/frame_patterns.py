@@ -1,16 +1,17 @@
 """Frames compiled: a pattern over types becomes a regular expression over one character a type.
 
 Syntax: a word is a type, a word in capitals a role (``ROLE:type`` where the type is not the role's own), ``{name}`` a
-part, ``~`` a short gap of words, ``_`` one of words that name nothing, ``=`` one that leads to a base, ``..`` a longer one, ``...`` one that may also
-hold commas and asides; none holds a figure or a word of change. ``( | ) ? * +`` are as usual, ``!( )`` forbids what
-would follow.
+part. Gaps are ``~``, a few words; ``_``, words that name nothing; ``=``, words that lead to a base; ``..``, more words;
+``...``, also commas and asides. None holds a figure or a word of change. ``( | ) ? * +`` are as usual, and ``!( )``
+forbids what would follow.
 """
 
 from __future__ import annotations
 
 import functools
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from factcheck.errors import LanguageError
 from factcheck.languages import Language
@@ -139,7 +140,7 @@ class Alphabet:
 @functools.cache
 def alphabet(language: Language) -> Alphabet:
     """The alphabet of a language: every set of categories that a row can hold is enumerated beforehand."""
-    patterns = " ".join(_expanded(entry["pattern"], language) for entry in language["frames"])
+    patterns = " ".join(_expanded(entry["pattern"], language) for entry in entries(language))
     named = frozenset(
         m["type"] or m["role"].partition(":")[2] for m in TOKEN.finditer(patterns) if m["type"] or m["role"]
     )
@@ -207,6 +208,11 @@ def _beside(types: Sequence[frozenset[str]], i: int) -> int:
     return 0
 
 
+def entries(language: Language) -> tuple[Mapping[str, Any], ...]:
+    """The frames as the language file states them."""
+    return tuple(language.sections["frames"])  # type: ignore[arg-type]
+
+
 @functools.cache
 def frames(language: Language) -> tuple[Frame, ...]:
     """The frames of a language, compiled, in the order in which they are tried."""
@@ -219,7 +225,7 @@ def frames(language: Language) -> tuple[Frame, ...]:
             entry.get("implied", ""),
             entry.get("more", False),
         )
-        for entry in language["frames"]
+        for entry in entries(language)
     )
 
 

@@ -1,4 +1,4 @@
-"""Identities between claims of one article that name their flow, parties and period: turnover, balance, cumulative, restated.
+"""Identities between claims that name their flow, parties and period: turnover, balance, cumulative, restated.
 
 What two claims do not say alike themselves is an assumption, and a relation with an assumption never contradicts.
 """
@@ -128,7 +128,8 @@ def cumulatives(levels: Sequence[Claim], sentences: Sequence[Sentence]) -> Itera
     """A longer period from the same start is at least the shorter one."""
     flows = [c for c in levels if c.flow not in STOCKS and c.period and c.period.resolved]
     for a, b in itertools.combinations(flows, 2):
-        assert a.period and b.period
+        assert a.period
+        assert b.period
         related = a.flow == b.flow and a.subject == b.subject and same_unit(a.quantity, b.quantity)
         if not related or _pair(a) != _pair(b) or a.period.start != b.period.start or a.period.end == b.period.end:
             continue

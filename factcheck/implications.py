@@ -1,4 +1,4 @@
-"""What an article implies and does not state: each figure narrowed by the relations that hold, and the values derived from that."""
+"""What an article implies and does not state, from its figures as the relations that hold have narrowed them."""
 
 from __future__ import annotations
 

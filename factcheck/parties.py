@@ -21,7 +21,7 @@ class Parties:
         return bool(self.reporter and self.partner)
 
     def completed(self, reporter: str, partner: str) -> tuple[Parties, bool]:
-        """The parties with what is missing taken from a neighbouring claim about the same two; and whether that added anything.
+        """The parties with what is missing taken from a neighbouring claim about the same two; whether that added any.
 
         "exported from A to B ... imports from B": the importer is A.
         """

@@ -19,7 +19,10 @@ class Pattern:
 
     def finditer(self, text: str, start: int = 0, end: int | None = None) -> Iterator[regex.Match[str]]:
         """All matches between two offsets; raises TimeoutError when the net is hit."""
-        return self.compiled.finditer(text, start, len(text) if end is None else end, timeout=TIMEOUT)
+        found: Iterator[regex.Match[str]] = self.compiled.finditer(
+            text, start, len(text) if end is None else end, timeout=TIMEOUT
+        )
+        return found
 
     def findall(self, text: str) -> list[str]:
         """The strings of all matches, without their places.

@@ -58,6 +58,7 @@ def check(text: str | Article, *, lang: str | None = None, date: dt.date | str |
 
 def unsupported(article: Article) -> Report:
     """The report on an article in a language that there is no file for: nothing is checked and nothing is accused."""
-    notice = f"language {article.language or 'unknown'} is not supported: nothing was checked; there are {', '.join(languages.codes())}"
+    known = ", ".join(languages.codes())
+    notice = f"language {article.language or 'unknown'} is not supported: nothing was checked; there are {known}"
     nothing = coverage((), (), ())
     return Report(article, Quantities(), (), (), (), nothing, article.language or "und", (notice,))

@@ -185,7 +185,7 @@ def _times_more(plain: Candidate) -> Candidate:
 
 
 def level_signs(match: Match) -> dict[str, int | None]:
-    """The signs of the two levels; an unsigned figure has the sign of the other, but none is made negative by its base."""
+    """The signs of the two levels; an unsigned one has the sign of the other, but no base makes its level negative."""
     signs = dict(match.signs)
     stated = {role: signs.get(figure) for role, figure in match.roles if role in ("current", "previous")}
     current, previous = stated.get("current"), stated.get("previous")
@@ -201,7 +201,7 @@ def _across_zero(
     direction: int | None,
     cue: Span | None,
 ) -> Iterator[Candidate]:
-    """A profit that was a loss, a deficit that was a surplus: only the direction can be checked, with signed figures."""
+    """A profit that was a loss, a deficit that was a surplus: only the direction can be checked, with signs."""
     levels = tuple(b for b in bindings if b.role in signs)
     if not direction or None in signs.values():
         return
@@ -238,7 +238,7 @@ def _figures(bindings: Sequence[Binding]) -> tuple[Figure, ...]:
 
 
 def figure_of(claim: Claim) -> Figure:
-    """The set of values of a claim as equations take it: basis points are hundredths of a point, a fraction a percentage."""
+    """The values of a claim as equations take them: basis points are hundredths of a point, a fraction a percentage."""
     quantity = claim.quantity
     if quantity.kind == "basis_point":
         return quantity.figure.scaled(Fraction(1, 100))

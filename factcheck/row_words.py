@@ -102,7 +102,7 @@ def place_nouns(language: Language) -> frozenset[str]:
 
 
 def senses(categories: frozenset[str]) -> tuple[frozenset[str], ...]:
-    """The readings of a word that may be verb, noun or sign: "a 5 percent rise", "exports rise", "a loss of 3 billion"."""
+    """The readings of a word that may be verb, noun or sign: "exports rise", "a 5 percent rise", "a loss of 3"."""
     open_ = categories & {"mover", "rise", "sign"}
     return tuple(
         categories - open_ | {sense} for sense in ("rise", "mover", "sign") if sense in open_ and len(open_) > 1

@@ -38,7 +38,8 @@ MARKS = {
 
 FIGURES = {
     "money": "amount", "measure": "amount", "count": "amount", "number": "amount", "percent": "percent",
-    "percentage_point": "points", "basis_point": "points", "multiple": "multiple", "fraction": "fraction", "rank": "place",
+    "percentage_point": "points", "basis_point": "points", "multiple": "multiple", "fraction": "fraction",
+    "rank": "place",
 }  # fmt: skip
 """The type of an item, by the kind of its quantity."""
 

@@ -95,7 +95,7 @@ def transposed_digits(relation: Relation, text: str, language: Language) -> Iter
 
 
 def _unit(relation: Relation, index: int) -> Fraction:
-    """What the variable of a figure is counted in, relative to the figure's own value (basis points, inherited magnitudes)."""
+    """What a variable is counted in, relative to the printed value: basis points, inherited magnitudes."""
     own = relation.bindings[index].claim.quantity.figure.hard.base
     used = relation.variables[index][1].hard.base
     for printed, taken in ((own.low, used.low), (own.high, used.high)):

@@ -19,7 +19,7 @@ from factcheck.slip_digits import hundred_too_much, magnitude_word, over_new_val
 
 
 def only(relation: Relation, text: str, language: Language) -> tuple[Slip, bool] | None:
-    """The one slip that makes the relation hold on the base intervals; on the hulls as a last resort, which the flag tells."""
+    """The one slip that makes the relation hold on the base intervals, or else on the hulls, which the flag tells."""
     slips = list(candidates(relation, text, language))
     verdicts = [judged(s.relation) for s in slips]
     for accepted, last_resort in ((("consistent",), False), (("consistent", "note"), True)):

@@ -21,7 +21,7 @@ CLOSING = frozenset("”»")
 def flow(row: Row, i: int, match: Match | None) -> tuple[str, int]:
     """The flow of the figure at ``i`` and where its word stands; ("", -1) where none is near.
 
-    The word before counts first, but not across an "and" where one stands right behind: "5 billion exports and 4 imports".
+    The word before counts first, but not across an "and" where one stands right behind: "5 exports and 4 imports".
     """
     own = {figure for _, figure in match.roles} if match else set()
     crossed = False

@@ -18,14 +18,15 @@ NEAR = 300
 
 
 def weekdays(mentions: Sequence[Mention], date: dt.date | None) -> tuple[Relation, ...]:
-    """The dates with a weekday, judged. A date without year is one near the article's; without that it is unverifiable."""
+    """The dates with a weekday, judged. One without year is near the article's date; else it is unverifiable."""
     dated = (m for m in mentions if m.weekday is not None and m.relation in ("", "implied-year"))
     found = (_weekday(m, date) for m in dated if m.period and m.period.start == m.period.end)
     return tuple(r for r in found if r)
 
 
 def _weekday(mention: Mention, date: dt.date | None) -> Relation | None:
-    assert mention.period is not None and mention.weekday is not None
+    assert mention.period is not None
+    assert mention.weekday is not None
     stated = mention.relation == ""
     days = [mention.period.start] if stated else near(mention.period, date)
     span = Span(mention.span.start, mention.span.end, "date")
@@ -43,7 +44,7 @@ def _weekday(mention: Mention, date: dt.date | None) -> Relation | None:
             span,
             () if stated else ("year-from-article",),
             constants=(*constants, ("calendar", _point(day.weekday()))),
-        )  # fmt: skip
+        )
         for day in days
     ]
     return decide(tried)

@@ -18,7 +18,10 @@ def report_of(case: Case) -> Report:
 
 
 def told(report: Report) -> str:
-    lines = [f"{f.severity} {f.rule}: {f.message} {[(r.replacement, r.slip) for r in f.repairs]}" for f in report.findings]
+    lines = []
+    for found in report.findings:
+        repairs = [(r.replacement, r.slip) for r in found.repairs]
+        lines.append(f"{found.severity} {found.rule}: {found.message} {repairs}")
     lines += [f"{r.verdict} {r.rule} ({r.frame}) {r.explanation}" for r in report.relations]
     return "\n".join(lines) or "nothing was found and nothing was related"
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from true_news import News, changes, news, number
+from true_news import News, articles, changes, news, number
 
 import factcheck
 from factcheck import proofs
@@ -37,10 +37,9 @@ def test_true_series_are_never_accused(told: News) -> None:
     assert loud(factcheck.check(told.text, lang="en")) == [], told.text
 
 
-@settings(max_examples=100, **BOUNDED)
-@given(st.lists(news(), min_size=2, max_size=4))
-def test_true_series_beside_each_other_are_never_accused(told: list[News]) -> None:
-    text = "\n\n".join(one.text for one in told)
+@settings(max_examples=200, **BOUNDED)
+@given(articles())
+def test_true_series_beside_each_other_are_never_accused(text: str) -> None:
     assert loud(factcheck.check(text, lang="en")) == [], text
 
 

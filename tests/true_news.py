@@ -44,10 +44,10 @@ TURNOVER = (
     "In 2018, trade with Norway reached {turnover}, with a trade {balance_word} of {balance}.",
 )
 SHARES = (
-    "Sales to Norway were {part}, or {share} of total exports of {whole}.",
-    "Of exports of {whole}, sales to Norway were {part}, or {share}.",
-    "Norway took {part} of the {whole} that were exported.",
-    "Norway accounted for {share} of exports, or {part}.",
+    "Sales to Peru were {part}, or {share} of total exports of {whole}.",
+    "Of exports of {whole}, sales to Peru were {part}, or {share}.",
+    "Peru took {part} of the {whole} that were exported.",
+    "Peru accounted for {share} of exports, or {part}.",
 )
 
 
@@ -99,8 +99,8 @@ ratios = st.one_of(st.integers(501, 1999), st.integers(950, 1050)).filter(lambda
 
 
 @st.composite
-def changes(draw: st.DrawFn) -> News:
-    """One sentence about a change."""
+def changes(draw: st.DrawFn, goods: tuple[str, ...] = GOODS) -> News:
+    """One sentence about a change of one of the goods."""
     previous, form = draw(values), draw(st.sampled_from(MONEY))
     current = previous * draw(ratios) / 1000
     rises = current > previous
@@ -113,7 +113,7 @@ def changes(draw: st.DrawFn) -> News:
     }
     template = draw(st.sampled_from([t for t in CHANGES if figures["change"] or "{change}" not in t]))
     words = {
-        "goods": draw(st.sampled_from(GOODS)),
+        "goods": draw(st.sampled_from(goods)),
         "moved": draw(st.sampled_from(UP if rises else DOWN)),
         "up": "up" if rises else "down",
         "a": "an" if rises else "a",
@@ -159,5 +159,14 @@ def said(template: str, figures: dict[str, str], words: dict[str, str]) -> News:
 
 
 def news() -> st.SearchStrategy[News]:
-    """One to three true sentences about things that have nothing to do with each other."""
+    """One or two sentences about one thing."""
     return st.one_of(changes(), trades(), shares())
+
+
+@st.composite
+def articles(draw: st.DrawFn) -> str:
+    """Several pieces of news about things that have nothing to do with each other, in any order."""
+    goods = draw(st.permutations(GOODS))[: draw(st.integers(1, 3))]
+    pieces = [changes((one,)) for one in goods] + draw(st.lists(st.sampled_from((trades(), shares())), unique=True))
+    gap = draw(st.sampled_from((" ", "\n\n")))
+    return gap.join(draw(piece).text for piece in draw(st.permutations(pieces)))

@@ -138,7 +138,7 @@ CHANGES = frozenset({"percent", "percentage_point", "basis_point", "money", "mea
 
 
 def compared(w: Words, c: Candidate, before: Candidate, v: Vocabulary) -> Candidate:
-    """Drop a hedge that compares with the change before it: "8 percent more than 3 billion", "a 5 percent rise over 3"."""
+    """Drop a hedge that compares with the change before it: "8 percent more than 3", "a 5 percent rise over 3"."""
     phrase = v.hedges.before(w.text, c.first)
     if phrase is None or before.unit.kind not in CHANGES:
         return c

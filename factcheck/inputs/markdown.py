@@ -58,7 +58,8 @@ def read(source: str, encoding: str, path: str) -> tuple[Article, ...]:
     language = fields.get("lang") or fields.get("language") or None
     known = language if language and language.isascii() and language[:2].isalpha() and len(language) < 9 else None
     title = fields.get("title", "")
-    return (Article(pieces.text, title, _date(fields.get("date", "")), known, path, pieces.map(encoding, source, lined=True)),)
+    date = _date(fields.get("date", ""))
+    return (Article(pieces.text, title, date, known, path, pieces.map(encoding, source, lined=True)),)
 
 
 def _date(printed: str) -> dt.date | None:

@@ -62,7 +62,7 @@ SECTIONS: dict[str, frozenset[str] | None] = {
             "counted",
             "cues",
         }
-    ),  # fmt: skip
+    ),
     "period_parts": None,
     "period_frames": frozenset(
         {
@@ -86,7 +86,7 @@ SECTIONS: dict[str, frozenset[str] | None] = {
             "relative",
             "dayname",
         }
-    ),  # fmt: skip
+    ),
     "sentences": frozenset({"binding", "abbreviations", "starters", "closers"}),
     "number": frozenset(
         {"decimal", "group", "joiners", "groups_joined", "point", "minus", "indefinite", "ordinal_suffixes"}
@@ -111,9 +111,7 @@ SECTIONS: dict[str, frozenset[str] | None] = {
     "units": None,
     "per": frozenset({"each_of", "article", "nouns", "not_before"}),
     "nouns": frozenset({"plural", "not_plural", "irregular", "reach", "stops"}),
-    "not_figures": frozenset(
-        {"years", "clock", "aged", "old", "labels", "compounds", "period_before", "period_after"}
-    ),
+    "not_figures": frozenset({"years", "clock", "aged", "old", "labels", "compounds", "period_before", "period_after"}),
     "movers": frozenset({"verbs", "nouns", "adverbs", "up", "down", "flat", "either"}),
     "comparatives": frozenset({"pairs"}),
     "cues": None,

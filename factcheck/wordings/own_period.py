@@ -14,7 +14,6 @@ from factcheck.rows import Row
 from factcheck.subjects import is_base, own_mention
 from factcheck.wording import Reading, Wording, finding
 
-
 REACH = 6
 """How many items before its base a compared figure may stand."""
 
@@ -33,7 +32,7 @@ def check(reading: Reading) -> Iterator[Finding]:
 
 
 def _compared(row: Row, j: int) -> int:
-    """The figure that the period at ``j`` is the base of, a few words before it in the same clause; -1 where there is none."""
+    """The figure that the period at ``j`` is the base of, a few words before it in its clause; -1 for none."""
     for i in range(j - 1, max(-1, j - 1 - REACH), -1):
         if row.items[i].figure >= 0:
             return i
@@ -51,7 +50,8 @@ def _same(base: Mention, own: Mention) -> bool:
 
 def _finding(reading: Reading, row: Row, claim: Claim, own: Mention, base: Mention) -> Finding:
     sibling = next((m for m in reading.mentions if _sibling(m, own.period)), None)
-    message = f'"{base.label}" is what {reading.printed(claim.span)} is compared with, and also its own period ("{own.label}").'
+    compared = reading.printed(claim.span)
+    message = f'"{base.label}" is what {compared} is compared with, and also its own period ("{own.label}").'
     spans = [
         Span(claim.span.start, claim.span.end, "compared figure"),
         Span(own.span.start, own.span.end, "own period"),
