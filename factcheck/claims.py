@@ -83,7 +83,11 @@ def _context(made: Sequence[Claim], sentences: Sequence[Sentence], sentence: Sen
     for claim in reversed(made):
         before = sentences[claim.sentence]
         same = before.paragraph == sentence.paragraph
-        if claim.flow in subjects.RELATED and (same or (pair and claim.reporter and claim.partner)):
+        if (
+            "base" not in claim.qualifiers
+            and claim.flow in subjects.RELATED
+            and (same or (pair and claim.reporter and claim.partner))
+        ):
             return claim if same else replace(claim, period=None)
     return None
 
@@ -115,6 +119,8 @@ def _claim(
     elif period is None and flow and context and context.period is not None:
         period = context.period
         inferred += ["inferred-period"] if context.sentence != sentence.index else []
+    if role == "previous":
+        inferred.append("base")
     return Claim(
         id=identity,
         quantity=quantity,

@@ -35,7 +35,7 @@ def same_unit(a: Quantity, b: Quantity) -> bool:
     if a.kind == "money" or b.kind == "money":
         return a.kind == b.kind and bool(currencies(a) & currencies(b))
     if "count" in (a.kind, b.kind):
-        return a.kind == b.kind
+        return a.kind == b.kind and same_thing(a, b)
     return a.unit == b.unit or (
         units.same_dimension(a.unit, b.unit) and units.factor(a.unit)[0] == units.factor(b.unit)[0]
     )
@@ -43,7 +43,7 @@ def same_unit(a: Quantity, b: Quantity) -> bool:
 
 def _price(a: Quantity, b: Quantity) -> bool:
     """Whether two amounts may be prices of which one leaves out its unit: "to $2.87 a gallon from $2.93"."""
-    return a.kind == b.kind == "money" and a.magnitude == b.magnitude == 1
+    return a.kind == b.kind == "money" and a.magnitude <= 1 and b.magnitude <= 1
 
 
 def _in_time(a: Quantity, b: Quantity) -> bool:

@@ -66,6 +66,8 @@ GAP = NAMED | frozenset(
         "duration",
         "past",
         "adjusted",
+        "vintage",
+        "average",
         "unadjusted",
     ]
 )

@@ -13,6 +13,9 @@ from factcheck.rows import Item, Row
 SILENCING = frozenset({"respectively", "exchange"})
 """What no frame understands yet: lists told apart by "respectively", rates of exchange, which rise when they fall."""
 
+NEAR = 2
+"""How many items before a word of change a negation may stand."""
+
 APART = frozenset(["comma", "semicolon", "from", "to", "and", "conj", "against"])
 """What a word of sign after a figure may not stand behind."""
 AWAY = frozenset(["semicolon", "from", "and", "conj", "against", "which"])
@@ -52,7 +55,7 @@ def matches(row: Row, language: Language) -> tuple[Match, ...]:
                 continue
             placed = {name: [at[start] for start, _ in m.spans(name)] for name in m.re.groupindex}
             match = _match(frame, placed, row)
-            if frame.rule == "growth" and moves_a_currency(row, match):
+            if frame.rule == "growth" and (moves_a_currency(row, match) or negated(row, match)):
                 continue
             if frame.rule == "growth" and not frame.implied and on_another_basis(row, match):
                 match = replace(match, implied="basis")
@@ -69,6 +72,12 @@ def moves_a_currency(row: Row, match: Match) -> bool:
     before = [item for item in row.items if item.end <= match.cue[0]]
     subject = next((item for item in reversed(before) if not item.categories & {"level", "modal", "word"}), None)
     return subject is not None and "currency" in subject.categories and subject.figure < 0
+
+
+def negated(row: Row, match: Match) -> bool:
+    """Whether what is said is denied: "exports did not rise 12 percent"."""
+    before = [item for item in row.items if item.end <= match.cue[0]][-NEAR:]
+    return any("negation" in item.categories for item in before)
 
 
 def on_another_basis(row: Row, match: Match) -> bool:

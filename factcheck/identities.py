@@ -20,7 +20,9 @@ STOCKS = frozenset({"balance", "surplus", "deficit", "reserves", "investment"})
 
 AMOUNTS = frozenset({"money", "measure"})
 
-APART = frozenset({"guard", "partial", "negation", "unknown-period"})
+APART = frozenset({"guard", "partial", "negation", "unknown-period", "average", "base"})
+NEAR = 2
+"""Two statements of one figure differ by less than this factor; else they are of two things."""
 
 
 def identities(claims: Sequence[Claim], sentences: Sequence[Sentence]) -> tuple[Relation, ...]:
@@ -100,7 +102,7 @@ def _same_paragraph(a: Claim, b: Claim, sentences: Sequence[Sentence]) -> bool:
 def alike(a: Claim, b: Claim) -> bool:
     """Whether two claims are about the same parties, subject and period, in the same unit."""
     return (
-        {a.reporter, a.partner} == {b.reporter, b.partner}
+        _same_parties(a, b)
         and a.subject == b.subject
         and _same_period(a, b)
         and _adjusted(a) == _adjusted(b)
@@ -109,8 +111,14 @@ def alike(a: Claim, b: Claim) -> bool:
     )
 
 
+def _same_parties(a: Claim, b: Claim) -> bool:
+    """The same parties; within one sentence a flow without any has those of its neighbour."""
+    one, other = {a.reporter, a.partner} - {""}, {b.reporter, b.partner} - {""}
+    return one == other or (a.sentence == b.sentence and not (one and other))
+
+
 def _adjusted(claim: Claim) -> set[str]:
-    return {"adjusted", "unadjusted"} & set(claim.qualifiers)
+    return {"adjusted", "unadjusted", "vintage"} & set(claim.qualifiers)
 
 
 def _same_period(a: Claim, b: Claim) -> bool:
@@ -145,7 +153,15 @@ def restatements(levels: Sequence[Claim], sentences: Sequence[Sentence]) -> Iter
     """The same series and period stated twice in different sentences."""
     for a, b in itertools.combinations(levels, 2):
         named = a.period and b.period and a.reporter and b.reporter
-        if named and a.flow == b.flow and a.sentence != b.sentence and alike(a, b) and _ordered(a) == _ordered(b):
+        low, high = sorted((abs(Fraction(a.quantity.value)), abs(Fraction(b.quantity.value))))
+        if (
+            named
+            and high <= NEAR * low
+            and a.flow == b.flow
+            and a.sentence != b.sentence
+            and alike(a, b)
+            and _ordered(a) == _ordered(b)
+        ):
             yield _candidate(
                 "restated", (Binding("first", a), Binding("second", b)), sentences, assumption="same-figure"
             )

@@ -46,6 +46,8 @@ def of(row: Row, at: int, flow: str, text: str) -> Parties:
     target = next((code for _, code, cue in named if cue in ("to", "with")), "")
     plain = [code for i, code, cue in sorted(named, key=lambda n: abs(n[0] - at)) if not cue]
     plain = list(dict.fromkeys(code for code in plain if code not in (source, target)))
+    if not source and not target and _elsewhere(row, at):
+        target = source = UNKNOWN
     if flow == "imports":
         return Parties(plain[0] if plain else target, source)
     if flow == "exports":
@@ -53,6 +55,21 @@ def of(row: Row, at: int, flow: str, text: str) -> Parties:
     others = list(dict.fromkeys(code for code in (*plain, source, target) if code))
     pair = sorted(others) if len(others) == 2 else others[:1]
     return Parties(*pair)
+
+
+UNKNOWN = "?"
+"""A partner that is named and is none of ours: "exports to the rest of Latin America"."""
+
+
+def _elsewhere(row: Row, at: int) -> bool:
+    """Whether a preposition right behind a flow names some partner."""
+    items = row.items[at + 1 : at + 3]
+    return (
+        len(items) == 2
+        and bool(items[0].categories & {"to", "from", "with"})
+        and items[1].figure < 0
+        and "period" not in items[1].categories
+    )
 
 
 def _named(row: Row, at: int, text: str) -> list[tuple[int, str, str]]:

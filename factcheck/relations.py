@@ -229,6 +229,8 @@ def change_rules(bindings: tuple[Binding, ...]) -> Iterator[tuple[str, tuple[Bin
 def comparable(rule_: Rule, bindings: Sequence[Binding]) -> bool:
     """Whether all roles that must be of one unit are; percent levels take points and percentages as their change."""
     amounts = [b.claim.quantity for b in bindings if b.role in rule_.same_unit]
+    if any(b.claim.quantity.value_to is not None for b in bindings if b.role in ("current", "previous")):
+        return False
     pairs = list(itertools.combinations(amounts, 2))
     return all(same_unit(a, b) and (not rule_.same_thing or same_thing(a, b)) for a, b in pairs)
 
