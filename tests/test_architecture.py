@@ -32,14 +32,16 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("wording",),
     ("findings", "coverage"),
     ("slips", "implications"),
-    ("explain",),
+    ("slip_digits",),
+    ("slip", "explain"),
     ("identities", "lists", "weekdays"),
     ("relations",),
-    ("claims", "comparable", "mirrored"),
+    ("claims", "comparable", "mirrored", "instances"),
     ("subjects", "parties"),
     ("frames",),
     ("frame_patterns",),
     ("rows",),
+    ("row_words",),
     ("quantities", "sentences", "articles", "inputs"),
     ("figures", "lines", "periods"),
     ("period_builders",),
@@ -160,7 +162,9 @@ def room(module: str) -> str:
 
 
 def level(module: str) -> int:
-    return next(n for n, names in enumerate(LAYERS) if room(module) in names)
+    found = [n for n, names in enumerate(LAYERS) if room(module) in names]
+    assert found, f"{room(module)} has no place in LAYERS"
+    return found[0]
 
 
 def told(found: list[Import]) -> str:
