@@ -80,7 +80,23 @@ CHANGES = frozenset(["mover", "rise", "comparative", "level"])
 BEFORE_FIGURE = frozenset(["to", "from", "against", "over", "than", "on"])
 """Cues that are mere words where no figure follows: "imports from Iran", "the week to March"."""
 FILLED = frozenset(
-    ["word", "determiner", "of", "level", "flow", "party", "by", "sign", "preposition", "whole", "period"]
+    [
+        "word",
+        "determiner",
+        "of",
+        "level",
+        "flow",
+        "party",
+        "by",
+        "sign",
+        "preposition",
+        "whole",
+        "period",
+        "vintage",
+        "adjusted",
+        "unadjusted",
+        "average",
+    ]
 )
 """What may stand between such a cue and its figure."""
 

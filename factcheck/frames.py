@@ -30,6 +30,8 @@ class Match:
     rule: str
     implied: str
     more: bool
+    on_levels: bool
+    """Whether the word of change is said of the levels, whatever basis the rate has."""
     roles: tuple[tuple[str, int], ...]
     """Role, and the index of the article's quantity."""
     mover: Mover | None
@@ -58,7 +60,7 @@ def matches(row: Row, language: Language) -> tuple[Match, ...]:
             if frame.rule == "growth" and (moves_a_currency(row, match) or negated(row, match)):
                 continue
             if frame.rule == "growth" and not frame.implied and on_another_basis(row, match):
-                match = replace(match, implied="basis")
+                match = replace(match, implied="basis", on_levels=True)
             agree = all(taken.get(figure, role) == role for role, figure in match.roles)
             new = any(figure not in taken for _, figure in match.roles)
             if agree and new:
@@ -114,6 +116,7 @@ def _match(frame: Frame, places: Mapping[str, Sequence[int]], row: Row) -> Match
         frame.rule,
         frame.implied,
         frame.more,
+        False,
         tuple((role.lower(), figure_at(row, i)) for i, role in sorted(placed)),
         mover,
         cue,

@@ -137,8 +137,19 @@ def _relation(candidate: Candidate, verdict: Verdict, reason: str) -> Relation:
 
 def relations(claims: Sequence[Claim], matches: Sequence[Match]) -> tuple[Relation, ...]:
     """The relations that the frames bound, judged, in the order of the text."""
-    formed = (decide(replace(c, assumptions=_implied(match)) for c in framed(match, claims)) for match in matches)
-    return tuple(r for r in formed if r)
+    return tuple(r for match in matches for r in _related(match, claims))
+
+
+def _related(match: Match, claims: Sequence[Claim]) -> Iterator[Relation]:
+    """The relation of a match; where its rate may have another basis than its levels, also their direction alone."""
+    found = decide(replace(c, assumptions=_implied(match)) for c in framed(match, claims))
+    if found:
+        yield found
+    if found and found.verdict == "unverifiable" and match.implied == "basis":
+        levels = tuple(pair for pair in match.roles if pair[0] in ("current", "previous"))
+        alone = decide(framed(replace(match, roles=levels, implied=""), claims)) if match.on_levels else None
+        if alone:
+            yield alone
 
 
 def _implied(match: Match) -> tuple[str, ...]:
