@@ -8,7 +8,7 @@ from fractions import Fraction
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from true_news import News, articles, changes, news, number
+from true_news import News, articles, changes, news, number, oddities
 
 import factcheck
 from factcheck import proofs
@@ -56,6 +56,13 @@ def test_any_text_is_read_without_an_error(text: str) -> None:
             assert text[quantity.span.start : quantity.span.end] == quantity.surface != ""
         for finding in report.findings:
             assert all(0 <= s.start < s.end <= len(text) for s in finding.spans)
+
+
+@settings(max_examples=300, **BOUNDED)
+@given(oddities())
+def test_figures_that_make_no_sense_raise_nothing(text: str) -> None:
+    report = factcheck.check(text, lang="en")
+    assert proofs.verify(json.loads(json_output.render((report,)))) == ()
 
 
 @settings(max_examples=50, **BOUNDED)

@@ -50,6 +50,52 @@ SHARES = (
     "Peru accounted for {share} of exports, or {part}.",
 )
 
+ODD = (
+    "133 1/3 percent",
+    "-3.2%",
+    "0",
+    "$0",
+    "0.00 percent",
+    "100 percent",
+    "999,999,999,999 dollars",
+    "1e5 tonnes",
+    "a third",
+    "½",
+    "dozens",
+    "minus 5 percent",
+    "Rs 1.2 lakh crore",
+    "5 million toman",
+    "20-25%",
+    "between 3 and 5 million euros",
+    "two thirds",
+    "$1.2",
+    "12.",
+    ".5 percent",
+    "1,2 million",
+    "No. 3",
+    "€-5 million",
+    "(5) million",
+    "45th place",
+    "five",
+    "more than half",
+    "nearly 30",
+    "up to $2 billion",
+    "3 percentage points",
+    "50 basis points",
+    "three times",
+    "doubled",
+    "12 to 15 tonnes",
+    "0.001%",
+    "10,000 percent",
+    "$5 a barrel",
+    "20 cents",
+    "5G",
+    "2017",
+    "one in five",
+    "3 mln",
+)
+"""Figures that may be printed anywhere, though few of them make sense everywhere."""
+
 
 @dataclass(frozen=True)
 class Figure:
@@ -170,3 +216,32 @@ def articles(draw: st.DrawFn) -> str:
     pieces = [changes((one,)) for one in goods] + draw(st.lists(st.sampled_from((trades(), shares())), unique=True))
     gap = draw(st.sampled_from((" ", "\n\n")))
     return gap.join(draw(piece).text for piece in draw(st.permutations(pieces)))
+
+
+@st.composite
+def oddities(draw: st.DrawFn) -> str:
+    """Sentences of news with figures that need not make sense."""
+    template = " ".join(draw(st.lists(st.sampled_from(CHANGES + TRADE + TURNOVER + SHARES), min_size=1, max_size=3)))
+    words = {
+        "goods": draw(st.sampled_from((*GOODS, "The unemployment rate", "Its trade deficit", "The index"))),
+        "moved": draw(st.sampled_from((*UP, *DOWN, "improved", "swung"))),
+        "up": draw(st.sampled_from(("up", "down", "off"))),
+        "a": "a",
+        "noun": draw(st.sampled_from(("rise", "loss"))),
+        "more": draw(st.sampled_from(("more", "times more", "lower"))),
+        "balance_word": draw(st.sampled_from(("surplus", "deficit"))),
+    }
+    names = (
+        "previous",
+        "current",
+        "change",
+        "rate",
+        "exports",
+        "imports",
+        "turnover",
+        "balance",
+        "part",
+        "share",
+        "whole",
+    )
+    return template.format(**words, **{name: draw(st.sampled_from(ODD)) for name in names})
