@@ -9,6 +9,9 @@ from pathlib import Path
 import pytest
 from flit_core import buildapi
 
+from factcheck import __version__
+
+INFO = f"factcheck-{__version__}.dist-info"
 ROOT = Path(__file__).parent.parent
 
 
@@ -38,10 +41,10 @@ def test_every_file_of_the_package_is_in_the_wheel(names: set[str]) -> None:
 
 
 def test_nothing_else_is_installed(names: set[str]) -> None:
-    assert {n.partition("/")[0] for n in names} == {"factcheck", "factcheck-0.1.0.dist-info"}
+    assert {n.partition("/")[0] for n in names} == {"factcheck", INFO}
 
 
 def test_the_command_and_the_licence_come_along(names: set[str]) -> None:
-    info = {n.partition("/")[2] for n in names if n.startswith("factcheck-0.1.0.dist-info/")}
+    info = {n.partition("/")[2] for n in names if n.startswith(f"{INFO}/")}
     assert "entry_points.txt" in info
     assert any("LICENSE" in n for n in info)
