@@ -11,7 +11,7 @@ from factcheck import calendars, parties, subjects
 from factcheck.frames import Match
 from factcheck.languages import Language
 from factcheck.lexicon import fold
-from factcheck.model import Article, Claim, Direction, Quantities, Quantity, Sentence, Vintage
+from factcheck.model import Article, Claim, Direction, Period, Quantities, Quantity, Sentence, Vintage
 from factcheck.rows import Row
 
 MEASURES = {
@@ -105,22 +105,9 @@ def _claim(
     articles: frozenset[str],
 ) -> Claim:
     flow, at = subjects.flow(row, i, match)
-    between = parties.of(row, at if at >= 0 else i, flow, text)
-    period, base = subjects.periods(row, i, role)
-    inferred: list[str] = []
-    if flow and context and not between.complete and not subjects.is_total(row, at):
-        between, added = between.completed(context.reporter, context.partner)
-        inferred += ["inferred-parties"] if added and context.sentence != sentence.index else []
-    if period is None and role != "previous" and base and calendars.is_year(base):
-        period = calendars.shifted(base, 1)
-        inferred.append("inferred-period")
-    if period is None and subjects.names_a_period(row):
-        inferred.append("unknown-period")
-    elif period is None and flow and context and context.period is not None:
-        period = context.period
-        inferred += ["inferred-period"] if context.sentence != sentence.index else []
-    if role == "previous":
-        inferred.append("base")
+    between, added = _parties(row, i, at, flow, context, sentence, text)
+    period, base, inferred = _periods(row, i, role, flow, context, sentence)
+    marks = [name for name, is_so in (("base", role == "previous"), ("total", subjects.is_total(row, at))) if is_so]
     return Claim(
         id=identity,
         quantity=quantity,
@@ -135,8 +122,33 @@ def _claim(
         direction=_direction(match),
         vintage=_vintage(row, i),
         quoted=subjects.quoted(text, sentence, quantity.span.start),
-        qualifiers=(*subjects.qualifiers(row, i), *inferred),
+        qualifiers=(*subjects.qualifiers(row, i), *added, *inferred, *marks),
     )
+
+
+def _parties(
+    row: Row, i: int, at: int, flow: str, context: Claim | None, sentence: Sentence, text: str
+) -> tuple[parties.Parties, list[str]]:
+    """The parties of a flow, completed from its context where it is no total; and what was inferred."""
+    between = parties.of(row, at if at >= 0 else i, flow, text)
+    if not flow or context is None or between.complete or subjects.is_total(row, at):
+        return between, []
+    between, added = between.completed(context.reporter, context.partner)
+    return between, ["inferred-parties"] if added and context.sentence != sentence.index else []
+
+
+def _periods(
+    row: Row, i: int, role: str, flow: str, context: Claim | None, sentence: Sentence
+) -> tuple[Period | None, Period | None, list[str]]:
+    """The figure's own period, its base, and what was inferred: the year after its base, the period of its context."""
+    period, base = subjects.periods(row, i, role)
+    if period is None and role != "previous" and base and calendars.is_year(base):
+        return calendars.shifted(base, 1), base, ["inferred-period"]
+    if period is None and subjects.names_a_period(row):
+        return None, base, ["unknown-period"]
+    if period is None and flow and context and context.period is not None:
+        return context.period, base, ["inferred-period"] if context.sentence != sentence.index else []
+    return period, base, []
 
 
 def _measure(role: str, quantity: Quantity, row: Row, i: int) -> str:

@@ -43,7 +43,7 @@ def words() -> Mapping[str, Mapping[str, frozenset[str]]]:
     for code, entry in tomllib.loads(text).items():
         table.setdefault(entry["script"], {})[code] = frozenset(map(fold, entry["words"]))
     for code in languages.codes():
-        meta = languages.load(code)["meta"]
+        meta = languages.meta(code)
         table.setdefault(meta["script"], {})[code] = frozenset(map(fold, meta["function_words"]))
     return table
 

@@ -9,15 +9,29 @@ forbids what would follow.
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from factcheck.alphabets import (
+    ASIDES,
+    BEFORE_FIGURE,
+    BEGINNING,
+    CHANGES,
+    COMMAS,
+    GAP,
+    LONG,
+    NAMED,
+    SHORT,
+    STRUCTURE,
+    TYPES,
+    WORDS,
+    Alphabet,
+)
 from factcheck.errors import LanguageError
 from factcheck.languages import Language
 from factcheck.patterns import Pattern, compiled
 from factcheck.row_words import kinds
-from factcheck.rows import Row
 
 ROLES = {
     "CURRENT": ("amount", "percent", "rated"),
@@ -35,76 +49,8 @@ ROLES = {
 }
 """The types of figure that a role takes unless the frame says otherwise."""
 
-TYPES = frozenset(
-    ["amount", "percent", "points", "multiple", "fraction", "place", "places", "integer", "rated", "duration"]
-)
-STRUCTURE = frozenset(
-    ["comma", "semicolon", "dash", "quote", "open", "close", "aside", "inset", "also", "period", "past", "word"]
-)
-WORDS = frozenset(["mover", "adverb", "rise", "comparative", "flow", "sign", "ranking", "whole", "party", "currency"])
-NAMED = frozenset(["period", "party", "flow", "preposition"])
-"""What no gap "_" may hold, with what else begins a new statement."""
-BEGINNING = frozenset(["level", "modal", "with", "at", "forecast", "target", "which", "preposition"])
-GAP = NAMED | frozenset(
-    [
-        "word",
-        "sign",
-        "level",
-        "determiner",
-        "whole",
-        "ranking",
-        "modal",
-        "quote",
-        "of",
-        "by",
-        "at",
-        "with",
-        "pair",
-        "forecast",
-        "target",
-        "currency",
-        "duration",
-        "past",
-        "adjusted",
-        "vintage",
-        "average",
-        "unadjusted",
-    ]
-)
-"""What every other gap may hold."""
-ASIDES = frozenset(["aside", "which", "also"])
-COMMAS = frozenset(["comma", "dash", "also"])
-
-FIGURES = frozenset(["amount", "percent", "rated", "points", "places", "place"])
-CHANGES = frozenset(["mover", "rise", "comparative", "level"])
-BEFORE_FIGURE = frozenset(["to", "from", "against", "over", "than", "on"])
-"""Cues that are mere words where no figure follows: "imports from Iran", "the week to March"."""
-FILLED = frozenset(
-    [
-        "word",
-        "determiner",
-        "of",
-        "level",
-        "flow",
-        "party",
-        "by",
-        "sign",
-        "preposition",
-        "whole",
-        "period",
-        "vintage",
-        "adjusted",
-        "unadjusted",
-        "average",
-    ]
-)
-"""What may stand between such a cue and its figure."""
-
 NESTED = 5
 """How deep parts may hold parts."""
-
-SHORT, LONG, AHEAD = 4, 16, 4
-"""How many items a short and a long gap may hold, and how far a cue looks ahead for its figure."""
 
 TOKEN = compiled(
     r"""
@@ -120,39 +66,23 @@ class Frame:
 
     name: str
     rule: str
-    pattern: Pattern
+    source: str
     roles: tuple[str, ...]
     implied: str
     """What the words leave open and the frame takes for granted; empty where they say all."""
     more: bool
     """Whether a multiple in it may count what was added: "three times more"."""
+    needed: tuple[frozenset[str], ...]
+    """Characters of which a row must hold one each; most frames fit few rows, and are compiled when one may."""
 
+    def fits(self, letters: frozenset[str]) -> bool:
+        """Whether a row of these characters may match."""
+        return all(letters & one for one in self.needed)
 
-class Alphabet:
-    """One private character for each set of categories that a frame can tell apart."""
-
-    def __init__(self, names: frozenset[str], used: frozenset[str]) -> None:
-        self.names = names
-        self.used = used
-        self.codes: dict[frozenset[str], str] = {}
-        self.reduced: dict[frozenset[str], str] = {}
-
-    def code(self, categories: frozenset[str]) -> str:
-        """The character of a set of categories; what no frame names is a word where gaps may hold it."""
-        found = self.reduced.get(categories)
-        if found is None:
-            kept = categories & self.used
-            if not kept:
-                kept = frozenset({"word"}) if categories & GAP else frozenset({"other"})
-            found = self.reduced[categories] = self.codes.setdefault(kept, chr(0xE000 + len(self.codes)))
-        return found
-
-    def members(self, names: frozenset[str], without: frozenset[str] = frozenset()) -> str:
-        """A character class of all sets that hold one of the names, and none of others."""
-        unknown = names - self.names
-        if unknown:
-            raise LanguageError(f"a frame names unknown types: {', '.join(sorted(unknown))}")
-        return "[" + "".join(c for s, c in self.codes.items() if s & names and not s & without) + "\uf8ff]"
+    @property
+    def pattern(self) -> Pattern:
+        """The compiled pattern."""
+        return _compiled(self.source)
 
 
 @functools.cache
@@ -183,49 +113,6 @@ def alphabet(language: Language) -> Alphabet:
     return letters
 
 
-def encoded(row: Row, language: Language) -> tuple[str, tuple[int, ...]]:
-    """A row as a string of one character an item, and the index of each item in the row.
-
-    A cue before no figure is a word; "or" with a figure per unit, as in "$5 million, or 20 cents a share", is an aside.
-    """
-    letters = alphabet(language)
-    types = [item.categories for item in row.items]
-    out: list[str] = []
-    at: list[int] = []
-    skip = 0
-    for i, categories in enumerate(types):
-        if i < skip:
-            continue
-        end = _beside(types, i)
-        if end:
-            categories, skip = frozenset({"aside"}), end
-        elif categories & BEFORE_FIGURE and not _ahead(types, i, FIGURES):
-            categories = categories - BEFORE_FIGURE or frozenset({"word"})
-        elif "and" in categories and not _ahead(types, i, FIGURES | CHANGES | BEFORE_FIGURE):
-            categories = frozenset({"also"})
-        out.append(letters.code(categories))
-        at.append(i)
-    return "".join(out), tuple(at)
-
-
-def _ahead(types: Sequence[frozenset[str]], i: int, wanted: frozenset[str]) -> bool:
-    """Whether one of the wanted types follows within a few words."""
-    for categories in types[i + 1 : i + 2 + AHEAD]:
-        if categories & wanted:
-            return True
-        if not categories & FILLED:
-            return False
-    return False
-
-
-def _beside(types: Sequence[frozenset[str]], i: int) -> int:
-    """The end of ", or 20 cents a share," at ``i``; 0 where there is none."""
-    j = i + 1 if "comma" in types[i] else i
-    if j + 1 < len(types) and "or" in types[j] and "rated" in types[j + 1]:
-        return j + 3 if j + 2 < len(types) and "comma" in types[j + 2] else j + 2
-    return 0
-
-
 def entries(language: Language) -> tuple[Mapping[str, Any], ...]:
     """The frames as the language file states them."""
     return tuple(language.sections["frames"])  # type: ignore[arg-type]
@@ -238,13 +125,40 @@ def frames(language: Language) -> tuple[Frame, ...]:
         Frame(
             entry["name"],
             entry.get("rule", "growth"),
-            compiled(_expression(entry["pattern"], language)),
+            _expression(entry["pattern"], language),
             _roles(_expanded(entry["pattern"], language)),
             entry.get("implied", ""),
             entry.get("more", False),
+            needed(entry["pattern"], language),
         )
         for entry in entries(language)
     )
+
+
+@functools.cache
+def _compiled(source: str) -> Pattern:
+    return compiled(source)
+
+
+def needed(pattern: str, language: Language) -> tuple[frozenset[str], ...]:
+    """What every match of a frame holds: its roles and words outside of alternatives and of what may be left out."""
+    letters, depth = alphabet(language), 0
+    tokens = list(TOKEN.finditer(pattern))
+    found: list[frozenset[str]] = []
+    for m, after in zip(tokens, [*tokens[1:], None], strict=True):
+        depth += {"(": 1, "!(": 1, ")": -1}.get(m["sign"] or "", 0)
+        optional = after is not None and (after["sign"] or "") in ("?", "*")
+        if depth == 0 and m["sign"] == "|":
+            return ()
+        if depth == 0 and not optional and (m["role"] or m["type"]):
+            found.append(frozenset(_class(m, letters)))
+    return tuple(found)
+
+
+def _class(m: Any, letters: Alphabet) -> str:
+    role, _, kind = (m["role"] or "").partition(":")
+    names = ([kind] if kind else ROLES[role]) if role else [m["type"]]
+    return letters.members(frozenset(names))[1:-2]
 
 
 def _roles(pattern: str) -> tuple[str, ...]:

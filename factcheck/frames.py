@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from factcheck.frame_patterns import AHEAD, Frame, encoded, frames
+from factcheck.alphabets import AHEAD, BEFORE_FIGURE, CHANGES, FIGURES, FILLED
+from factcheck.frame_patterns import Frame, alphabet, frames
 from factcheck.languages import Language
 from factcheck.row_words import Mover
 from factcheck.rows import Item, Row
@@ -51,7 +52,8 @@ def matches(row: Row, language: Language) -> tuple[Match, ...]:
     string, at = encoded(row, language)
     found: list[Match] = []
     taken: dict[int, str] = {}
-    for frame in frames(language):
+    letters = frozenset(string)
+    for frame in (f for f in frames(language) if f.fits(letters)):
         for m in frame.pattern.finditer(string):
             if introduced(row, at[m.start()]):
                 continue
@@ -59,8 +61,9 @@ def matches(row: Row, language: Language) -> tuple[Match, ...]:
             match = _match(frame, placed, row)
             if frame.rule == "growth" and (moves_a_currency(row, match) or negated(row, match)):
                 continue
-            if frame.rule == "growth" and not frame.implied and on_another_basis(row, match):
-                match = replace(match, implied="basis", on_levels=True)
+            guard = other_basis(row, match) if frame.rule == "growth" and not frame.implied else None
+            if guard:
+                match = replace(match, implied="basis", on_levels=guard.start > match.cue[0])
             agree = all(taken.get(figure, role) == role for role, figure in match.roles)
             new = any(figure not in taken for _, figure in match.roles)
             if agree and new:
@@ -82,17 +85,17 @@ def negated(row: Row, match: Match) -> bool:
     return any("negation" in item.categories for item in before)
 
 
-def on_another_basis(row: Row, match: Match) -> bool:
-    """Whether a word such as "comparable-store" or "in real terms" may give the rate another basis than the levels."""
+def other_basis(row: Row, match: Match) -> Item | None:
+    """The word, such as "comparable-store" or "in real terms", that may give the rate another basis than the levels."""
     if "rate" not in {role for role, _ in match.roles}:
-        return False
+        return None
     behind = sum(item.start < match.end for item in row.items)
     for item in reversed(row.items[: behind + 1]):
         if "guard" in item.categories:
-            return True
+            return item
         if item.end <= match.start and item.categories & {"semicolon", "conj"}:
-            return False
-    return False
+            return None
+    return None
 
 
 def introduced(row: Row, i: int) -> bool:
@@ -160,3 +163,46 @@ def _mover(items: Sequence[Item]) -> tuple[Mover | None, tuple[int, int]]:
             if category in item.categories:
                 return item.value[category], (item.start, item.end)
     return None, (0, 0)
+
+
+def encoded(row: Row, language: Language) -> tuple[str, tuple[int, ...]]:
+    """A row as a string of one character an item, and the index of each item in the row.
+
+    A cue before no figure is a word; "or" with a figure per unit, as in "$5 million, or 20 cents a share", is an aside.
+    """
+    letters = alphabet(language)
+    types = [item.categories for item in row.items]
+    out: list[str] = []
+    at: list[int] = []
+    skip = 0
+    for i, categories in enumerate(types):
+        if i < skip:
+            continue
+        end = _beside(types, i)
+        if end:
+            categories, skip = frozenset({"aside"}), end
+        elif categories & BEFORE_FIGURE and not _ahead(types, i, FIGURES):
+            categories = categories - BEFORE_FIGURE or frozenset({"word"})
+        elif "and" in categories and not _ahead(types, i, FIGURES | CHANGES | BEFORE_FIGURE):
+            categories = frozenset({"also"})
+        out.append(letters.code(categories))
+        at.append(i)
+    return "".join(out), tuple(at)
+
+
+def _ahead(types: Sequence[frozenset[str]], i: int, wanted: frozenset[str]) -> bool:
+    """Whether one of the wanted types follows within a few words."""
+    for categories in types[i + 1 : i + 2 + AHEAD]:
+        if categories & wanted:
+            return True
+        if not categories & FILLED:
+            return False
+    return False
+
+
+def _beside(types: Sequence[frozenset[str]], i: int) -> int:
+    """The end of ", or 20 cents a share," at ``i``; 0 where there is none."""
+    j = i + 1 if "comma" in types[i] else i
+    if j + 1 < len(types) and "or" in types[j] and "rated" in types[j + 1]:
+        return j + 3 if j + 2 < len(types) and "comma" in types[j + 2] else j + 2
+    return 0

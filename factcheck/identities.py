@@ -114,7 +114,8 @@ def alike(a: Claim, b: Claim) -> bool:
 def _same_parties(a: Claim, b: Claim) -> bool:
     """The same parties; within one sentence a flow without any has those of its neighbour."""
     one, other = {a.reporter, a.partner} - {""}, {b.reporter, b.partner} - {""}
-    return one == other or (a.sentence == b.sentence and not (one and other))
+    total = "total" in (*a.qualifiers, *b.qualifiers)
+    return one == other or (a.sentence == b.sentence and not (one and other) and not total)
 
 
 def _adjusted(claim: Claim) -> set[str]:

@@ -32,6 +32,7 @@ def instantiate(rule_: Rule, names: Sequence[str], direction: int | None) -> tup
 
     A role that several claims share outside ``sum`` stands once for each of them, and they are equal.
 
+    >>> from factcheck.rules import rule
     >>> instantiate(rule("change"), ("current", "previous", "change"), -1)
     ('current = previous - change',)
     >>> instantiate(rule("total"), ("total", "part.1", "part.2"), None)

@@ -86,9 +86,12 @@ def lines(text: str) -> Iterator[Line]:
 
 def begins(text: str, group: list[Line], line: Line, width: int) -> bool:
     """Whether a line begins a new paragraph after the lines of ``group``."""
-    if line.indent >= 2 or width > WIDEST_WRAP or row(text, line) or row(text, group[-1]):
+    if line.indent >= 2 or row(text, line) or row(text, group[-1]):
         return True
     last = group[-1]
+    if width > WIDEST_WRAP:
+        stopped = ENDS_LINE.search(text, max(last.start, last.end - 6), last.end) is not None
+        return stopped or text[line.start].isupper() or title(text[last.start : last.end])
     word_end = line.start
     while word_end < line.end and not text[word_end].isspace():
         word_end += 1

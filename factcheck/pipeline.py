@@ -17,7 +17,7 @@ from factcheck.periods import mentions
 from factcheck.quantities import quantities
 from factcheck.relations import relations
 from factcheck.rows import rows
-from factcheck.sentences import sentences
+from factcheck.sentences import sentences, tokens
 from factcheck.weekdays import weekdays
 from factcheck.wording import Reading
 from factcheck.wordings import look
@@ -39,8 +39,13 @@ def check(text: str | Article, *, lang: str | None = None, date: dt.date | str |
     language = languages.load(article.language)
     split = sentences(article.text, language)
     figures = quantities(article.text, language, date=article.date)
-    dates = mentions(article.text, language, 0, len(article.text), date=article.date)
-    lines = rows(article.text, split, figures, dates, language)
+    words = tokens(article.text, split, [q.span.start for q in figures])
+    dates = tuple(
+        m
+        for s in split
+        for m in mentions(article.text, language, s.start, s.end, date=article.date, tokens=words[s.index])
+    )
+    lines = rows(article.text, split, words, figures, dates, language)
     bound = tuple(match for row in lines for match in matches(row, language))
     stated = claims(article, split, figures, lines, bound, language)
     related = explained(

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from factcheck.languages import Language
-from factcheck.lexicon import Lexicon, Token, tokenize
+from factcheck.lexicon import Lexicon, Token
 from factcheck.model import Quantity, Sentence
 from factcheck.periods import Mention
 from factcheck.row_words import (
@@ -72,6 +72,7 @@ class Row:
 def rows(
     text: str,
     sentences: Sequence[Sentence],
+    tokens: Sequence[Sequence[Token]],
     quantities: Sequence[Quantity],
     mentions: Sequence[Mention],
     language: Language,
@@ -91,19 +92,20 @@ def rows(
             m += 1
         if q > figures:
             own = [(n, quantities[n]) for n in range(figures, q)]
-            made += _split(sentence.index, tuple(_items(text, sentence, own, mentions[dates:m], language)))
+            made += _split(
+                sentence.index, tuple(_items(text, tokens[sentence.index], own, mentions[dates:m], language))
+            )
     return tuple(made)
 
 
 def _items(
     text: str,
-    sentence: Sentence,
+    tokens: Sequence[Token],
     quantities: Sequence[tuple[int, Quantity]],
     mentions: Sequence[Mention],
     language: Language,
 ) -> Iterator[Item]:
     lexicon, places = vocabulary(language), place_nouns(language)
-    tokens = tokenize(text, sentence.start, sentence.end)
     fixed = _fixed(quantities, mentions, places)
     hedging = frozenset(n for n, q in quantities if q.hedge)
     i = k = 0

@@ -11,11 +11,11 @@ One pass over the lines, one over the stops: linear in the length of the text. N
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from factcheck.languages import Language
-from factcheck.lexicon import INVISIBLE, fold
+from factcheck.lexicon import INVISIBLE, Token, fold, tokenize
 from factcheck.lines import Paragraph, paragraphs
 from factcheck.model import Sentence
 from factcheck.patterns import Pattern, compiled
@@ -37,6 +37,7 @@ class Splitter:
     starters: frozenset[str]
 
 
+DIGIT = compiled(r"\p{Nd}")
 WORD_AFTER = compiled(rf"[\s\p{{Ps}}\p{{Pi}}\p{{Po}}\p{{Sc}}\"'<+{INVISIBLE}]*+ (?P<word> [\p{{L}}\p{{M}}]{{0,16}} )")
 SEEN = compiled(r"[\p{L}\p{N}]")
 FINAL = compiled(rf"[.!?…؟。！？।۔:;؛][\"'”’»)\]}}›{INVISIBLE}]*+\Z")
@@ -142,3 +143,19 @@ def initial(word: str) -> bool:
     """Whether a word is an initial or a row of them: "J", "U.S", "N.J"; "I" at an end is so rare that it counts."""
     parts = word.split(".")
     return all(len(p) == 1 and p.isupper() for p in parts) and word != ""
+
+
+def tokens(text: str, sentences: Sequence[Sentence], figures: Sequence[int]) -> tuple[tuple[Token, ...], ...]:
+    """The tokens of each sentence that prints a digit or holds a figure; of the others none, since nothing is there.
+
+    ``figures`` are the offsets of the figures, ascending: "five percent" has no digit.
+    """
+    found: list[tuple[Token, ...]] = []
+    k = 0
+    for sentence in sentences:
+        while k < len(figures) and figures[k] < sentence.start:
+            k += 1
+        held = k < len(figures) and figures[k] < sentence.end
+        wanted = held or DIGIT.search(text, sentence.start, sentence.end)
+        found.append(tokenize(text, sentence.start, sentence.end) if wanted else ())
+    return tuple(found)

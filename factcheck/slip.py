@@ -9,7 +9,7 @@ from factcheck.instances import bounds, instantiate, variable_names
 from factcheck.languages import Language
 from factcheck.model import Binding, Relation, Span
 from factcheck.numeric.figure import Figure
-from factcheck.numeric.solver import judge
+from factcheck.numeric.solver import boxes, judge, possible
 from factcheck.rules import rule
 
 
@@ -27,7 +27,10 @@ Source = Callable[[Relation, str, Language], Iterator[Slip]]
 
 
 def judged(relation: Relation) -> str:
-    """The verdict of the equations on the figures that a relation carries."""
+    """The verdict of the equations on the figures of a relation; most slips explain nothing, which is seen first."""
+    domain = bounds(rule(relation.rule), relation.equations)
+    if not possible(relation.equations, boxes(dict(relation.variables), domain, lambda figure: figure.hard.hull)):
+        return "contradiction"
     return judge(relation.equations, dict(relation.variables), bounds(rule(relation.rule), relation.equations)).verdict
 
 

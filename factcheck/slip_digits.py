@@ -158,10 +158,11 @@ def hundred_too_much(relation: Relation, text: str, language: Language) -> Itera
     """ "rose 250 percent" for 2.5 times as much."""
     for i, binding in enumerate(relation.bindings):
         quantity = binding.claim.quantity
-        if binding.role != "rate" or Fraction(quantity.value) <= 100 or quantity.value_to is not None:
+        value = quantity.value
+        if binding.role != "rate" or isinstance(value, Fraction) or value <= 100 or quantity.value_to is not None:
             continue
         printed = text[quantity.number.start : quantity.number.end]
-        new = _printed_like(Decimal(quantity.value) - 100, printed)  # type: ignore[arg-type]
+        new = _printed_like(value - 100, printed)
         yield Slip(
             "hundred-too-much",
             binding.claim.span,
@@ -176,9 +177,9 @@ def _recomputed(relation: Relation, index: int, text: str, slip: str) -> Iterato
     name = relation.variables[index][0]
     value = implied(relation.equations, boxes, name)
     quantity = relation.bindings[index].claim.quantity
-    if value is None or value.low is None or value.high is None:
+    if value is None or value.low is None or value.high is None or isinstance(quantity.value, Fraction):
         return
-    step = Decimal(1).scaleb(Decimal(quantity.value).as_tuple().exponent)  # type: ignore[arg-type]
+    step = Decimal(1).scaleb(int(quantity.value.as_tuple().exponent))
     low, high = (Decimal(end.numerator) / Decimal(end.denominator) for end in (value.low, value.high))
     new = ((low + high) / 2).quantize(step)
     by = Fraction(new) - Fraction(quantity.value)

@@ -86,8 +86,9 @@ def is_total(row: Row, at: int) -> bool:
 
 
 def names_a_period(row: Row) -> bool:
-    """Whether a clause names a time of its own, known or not: "for the year so far", "in October"."""
-    return any(not is_base(row, j) for j, item in enumerate(row.items) if "period" in item.categories)
+    """Whether a clause names a time of its own, known or not: "so far this year", "in October", "in eleven months"."""
+    named = any(not is_base(row, j) for j, item in enumerate(row.items) if "period" in item.categories)
+    return named or any(item.categories & {"duration", "stretch"} for item in row.items)
 
 
 def _nearest(row: Row, i: int) -> list[tuple[int, Mention]]:

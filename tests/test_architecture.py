@@ -40,7 +40,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("subjects", "parties"),
     ("frames",),
     ("frame_patterns",),
-    ("rows",),
+    ("rows", "alphabets"),
     ("row_words",),
     ("quantities", "sentences", "articles", "inputs"),
     ("figures", "lines", "periods"),

@@ -117,6 +117,7 @@ def vocabulary(language: Language) -> Vocabulary:
     multiples = {key(w): (Fraction(v), False) for w, v in sections["multiples"]["words"].items()}
     multiples |= {key(w): (Fraction(v), True) for w, v in sections["multiples"]["guarded"].items()}
     ordinals = {key(w): int(v) for w, v in sections["ordinals"].items()}
+    firsts = {key(p).split()[0] for p, _ in magnitudes}
     shared = world()
     return Vocabulary(
         code=language.code,
@@ -140,19 +141,16 @@ def vocabulary(language: Language) -> Vocabulary:
         qualifiers_after=countries(sections, "currency_qualifiers_after", separators),
         hedges=Phrases(((w, h) for h, words in sections["hedges"].items() for w in words), separators),
         hedges_after=Phrases(((w, h) for h, words in sections["hedges_after"].items() for w in words), separators),
-        anchors=frozenset(numerals)
-        | {key(p).split()[0] for p, _ in magnitudes}
-        | frozenset(fractions)
-        | frozenset(multiples)
-        | frozenset(ordinals)
-        | frozenset(VULGAR),
-        phrases={
-            f"{section}.{name}": Phrases([(w, True) for w in values], separators)
-            for section, name, values in lists(sections)
-        },
+        anchors=frozenset().union(*(numerals, fractions, multiples, ordinals, VULGAR), firsts),
+        phrases=phrases(sections, separators),
         words=single_words(sections) | months(sections) | changes(sections),
         sections=sections,
     )
+
+
+def phrases(sections: Mapping[str, Mapping[str, Any]], separators: str) -> dict[str, Phrases[bool]]:
+    """The lists of words as phrases, by section and key."""
+    return {f"{s}.{name}": Phrases([(w, True) for w in values], separators) for s, name, values in lists(sections)}
 
 
 def countries(sections: Mapping[str, Mapping[str, Any]], name: str, separators: str) -> Phrases[str]:

@@ -163,6 +163,16 @@ def load(code: str) -> Language:
     return Language(code, sections)
 
 
+@functools.cache
+def meta(code: str) -> Mapping[str, Any]:
+    """The section [meta] of a language alone, for telling languages apart without loading them all."""
+    text = resources.files(__package__).joinpath(f"{code}.toml").read_text("utf-8")
+    start = text.index("[meta]")
+    end = text.find("\n[", start)
+    found: Mapping[str, Any] = tomllib.loads(text[start : end if end > 0 else len(text)])["meta"]
+    return found
+
+
 def reject_unknown(code: str, sections: Mapping[str, Any]) -> None:
     """Raise LanguageError for a section or key that nothing reads, or a section that is missing."""
     for name, section in sections.items():

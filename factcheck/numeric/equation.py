@@ -173,6 +173,7 @@ class _Parser:
         self.nodes: list[Node] = []
 
     def equation(self) -> Equation:
+        """The whole text as an equation; raises RuleError where it is none."""
         left = self._sum()
         relation = self._take()
         if relation not in _RELATIONS:

@@ -1,0 +1,106 @@
+"""What items of rows may be, for frames: the types, what gaps hold, and one private character for each set of types."""
+
+from __future__ import annotations
+
+from factcheck.errors import LanguageError
+
+TYPES = frozenset(
+    ["amount", "percent", "points", "multiple", "fraction", "place", "places", "integer", "rated", "duration"]
+)
+STRUCTURE = frozenset(
+    ["comma", "semicolon", "dash", "quote", "open", "close", "aside", "inset", "also", "period", "past", "word"]
+)
+WORDS = frozenset(["mover", "adverb", "rise", "comparative", "flow", "sign", "ranking", "whole", "party", "currency"])
+NAMED = frozenset(["period", "party", "flow", "preposition"])
+"""What no gap "_" may hold, with what else begins a new statement."""
+BEGINNING = frozenset(["level", "modal", "with", "at", "forecast", "target", "which", "preposition"])
+GAP = NAMED | frozenset(
+    [
+        "word",
+        "sign",
+        "level",
+        "determiner",
+        "whole",
+        "ranking",
+        "modal",
+        "quote",
+        "of",
+        "by",
+        "at",
+        "with",
+        "pair",
+        "forecast",
+        "target",
+        "currency",
+        "duration",
+        "past",
+        "adjusted",
+        "vintage",
+        "average",
+        "stretch",
+        "unadjusted",
+    ]
+)
+"""What every other gap may hold."""
+ASIDES = frozenset(["aside", "which", "also"])
+COMMAS = frozenset(["comma", "dash", "also"])
+
+FIGURES = frozenset(["amount", "percent", "rated", "points", "places", "place"])
+CHANGES = frozenset(["mover", "rise", "comparative", "level"])
+BEFORE_FIGURE = frozenset(["to", "from", "against", "over", "than", "on"])
+"""Cues that are mere words where no figure follows: "imports from Iran", "the week to March"."""
+FILLED = frozenset(
+    [
+        "word",
+        "determiner",
+        "of",
+        "level",
+        "flow",
+        "party",
+        "by",
+        "sign",
+        "preposition",
+        "whole",
+        "period",
+        "vintage",
+        "adjusted",
+        "unadjusted",
+        "average",
+    ]
+)
+"""What may stand between such a cue and its figure."""
+
+SHORT, LONG, AHEAD = 4, 16, 4
+"""How many items a short and a long gap may hold, and how far a cue looks ahead for its figure."""
+
+
+class Alphabet:
+    """One private character for each set of categories that a frame can tell apart."""
+
+    def __init__(self, names: frozenset[str], used: frozenset[str]) -> None:
+        self.names = names
+        self.used = used
+        self.codes: dict[frozenset[str], str] = {}
+        self.reduced: dict[frozenset[str], str] = {}
+        self.classes: dict[tuple[frozenset[str], frozenset[str]], str] = {}
+
+    def code(self, categories: frozenset[str]) -> str:
+        """The character of a set of categories; what no frame names is a word where gaps may hold it."""
+        found = self.reduced.get(categories)
+        if found is None:
+            kept = categories & self.used
+            if not kept:
+                kept = frozenset({"word"}) if categories & GAP else frozenset({"other"})
+            found = self.reduced[categories] = self.codes.setdefault(kept, chr(0xE000 + len(self.codes)))
+        return found
+
+    def members(self, names: frozenset[str], without: frozenset[str] = frozenset()) -> str:
+        """A character class of all sets that hold one of the names, and none of others."""
+        known = self.classes.get((names, without))
+        if known:
+            return known
+        unknown = names - self.names
+        if unknown:
+            raise LanguageError(f"a frame names unknown types: {', '.join(sorted(unknown))}")
+        found = "".join(c for s, c in self.codes.items() if s & names and not s & without)
+        return self.classes.setdefault((names, without), f"[{found}\uf8ff]")
