@@ -140,7 +140,14 @@ def cumulatives(levels: Sequence[Claim], sentences: Sequence[Sentence]) -> Itera
         assert a.period
         assert b.period
         related = a.flow == b.flow and a.subject == b.subject and same_unit(a.quantity, b.quantity)
-        if not related or _pair(a) != _pair(b) or a.period.start != b.period.start or a.period.end == b.period.end:
+        named = _pair(a) != {""} or a.sentence == b.sentence
+        if (
+            not related
+            or not named
+            or _pair(a) != _pair(b)
+            or a.period.start != b.period.start
+            or a.period.end == b.period.end
+        ):
             continue
         longer, shorter = (a, b) if a.period.end > b.period.end else (b, a)
         yield _candidate("cumulative", (Binding("longer", longer), Binding("shorter", shorter)), sentences)
@@ -182,6 +189,8 @@ def _candidate(
     claims = [b.claim for b in bindings]
     inferred = sorted({q for c in claims for q in c.qualifiers if q.startswith("inferred")})
     unnamed = [] if all(c.period for c in claims) else ["inferred-period"]
+    if len({c.sentence for c in claims}) > 1 and not all(c.reporter or c.partner for c in claims):
+        unnamed.append("unnamed-parties")
     figures: tuple[Figure, ...] = tuple(
         figure_of(c).scaled(Fraction(sign(c))) if sign(c) < 0 else figure_of(c) for c in claims
     )

@@ -11,6 +11,7 @@ from factcheck.findings import findings
 from factcheck.frames import matches
 from factcheck.identities import identities
 from factcheck.implications import explained
+from factcheck.joint import joint
 from factcheck.lists import lists
 from factcheck.model import Article, Quantities, Report
 from factcheck.periods import mentions
@@ -56,6 +57,7 @@ def check(text: str | Article, *, lang: str | None = None, date: dt.date | str |
             *weekdays(dates, article.date),
         )
     )
+    related = (*related, *joint(related))
     reading = Reading(article, split, lines, dates, stated, related, bound, language)
     found = look(reading, findings(article, related, language))
     return Report(article, figures, stated, related, found, coverage(stated, related, found), language.code)

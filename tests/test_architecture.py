@@ -34,7 +34,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("slips", "implications"),
     ("slip_digits",),
     ("slip", "explain"),
-    ("identities", "lists", "weekdays"),
+    ("identities", "lists", "weekdays", "joint"),
     ("relations",),
     ("claims", "comparable", "mirrored", "instances"),
     ("subjects", "parties"),

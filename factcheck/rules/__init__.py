@@ -9,6 +9,7 @@ from factcheck.rules import (
     cumulative,
     direction,
     growth,
+    joint,
     multiple,
     points,
     rank,
@@ -34,6 +35,7 @@ RULES: tuple[Rule, ...] = (
     restated.RULE,
     count.RULE,
     weekday.RULE,
+    joint.RULE,
 )
 
 
