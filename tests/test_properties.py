@@ -40,14 +40,14 @@ def test_true_series_are_never_accused(told: News) -> None:
 @settings(max_examples=200, **BOUNDED)
 @given(articles())
 @example(
-    "The country exported goods worth $6.3 million to Norway in 2018, and imports from Norway amounted to $7.0 million. "
-    "Trade turnover with Norway amounted to $13.3 million in 2018. Its exports fell by 49 percent to $0.5 million from "
-    "$1.0 million a year earlier."
+    "The country exported goods worth $6.3 million to Norway in 2018, and imports from Norway amounted to "
+    "$7.0 million. Trade turnover with Norway amounted to $13.3 million in 2018. Its exports fell by 49 percent to "
+    "$0.5 million from $1.0 million a year earlier."
 )
 @example(
     "In 2018, trade with Norway reached $61.1 million, with a trade deficit of $9.9 million. In 2018, imports from "
-    "Norway were $35.5 million. Exports reached $1.43 billion in 2018, against $1.40 billion in the same period of 2017, "
-    "up 2 percent."
+    "Norway were $35.5 million. Exports reached $1.43 billion in 2018, against $1.40 billion in the same period of "
+    "2017, up 2 percent."
 )
 def test_true_series_beside_each_other_are_never_accused(text: str) -> None:
     assert loud(factcheck.check(text, lang="en")) == [], text
