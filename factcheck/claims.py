@@ -28,6 +28,9 @@ BY_KIND = {
 }
 
 
+ASSUMED = "assumed-parties"
+"""The parties are only those of a sentence before: "its exports fell" may be to all countries."""
+
 FORESEEN = 8
 """How many items before a figure a word of forecast may stand."""
 
@@ -107,7 +110,12 @@ def _claim(
     flow, at = subjects.flow(row, i, match)
     between, added = _parties(row, i, at, flow, context, sentence, text)
     period, base, inferred = _periods(row, i, role, flow, context, sentence)
-    marks = [name for name, is_so in (("base", role == "previous"), ("total", subjects.is_total(row, at))) if is_so]
+    told = {
+        "base": role == "previous",
+        "total": subjects.is_total(row, at),
+        "narrowed": subjects.narrowed(row, at, i),
+    }
+    marks = [name for name, is_so in told.items() if is_so]
     return Claim(
         id=identity,
         quantity=quantity,
@@ -133,8 +141,11 @@ def _parties(
     between = parties.of(row, at if at >= 0 else i, flow, text)
     if not flow or context is None or between.complete or subjects.is_total(row, at):
         return between, []
+    named = bool(between.reporter or between.partner)
     between, added = between.completed(context.reporter, context.partner)
-    return between, ["inferred-parties"] if added and context.sentence != sentence.index else []
+    if added and context.sentence == sentence.index:
+        return between, [mark for mark in context.qualifiers if mark in ("inferred-parties", ASSUMED)]
+    return between, ["inferred-parties" if named else ASSUMED] if added else []
 
 
 def _periods(
@@ -147,7 +158,8 @@ def _periods(
     if period is None and subjects.names_a_period(row):
         return None, base, ["unknown-period"]
     if period is None and flow and context and context.period is not None:
-        return context.period, base, ["inferred-period"] if context.sentence != sentence.index else []
+        same = context.sentence == sentence.index and "inferred-period" not in context.qualifiers
+        return context.period, base, [] if same else ["inferred-period"]
     return period, base, []
 
 

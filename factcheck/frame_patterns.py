@@ -195,7 +195,5 @@ def _gap(letters: Alphabet, gap: str) -> str:
     held = GAP - barred
     held |= ASIDES if len(gap) > 1 else frozenset()
     held |= COMMAS if gap == "..." else frozenset()
-    blocked = (
-        TYPES - {"duration"} | CHANGES - {"level"} | BEFORE_FIGURE | {"and"} | (NAMED if gap == "_" else frozenset())
-    )
+    blocked = TYPES - {"duration"} | CHANGES - {"level"} | BEFORE_FIGURE | {"and"} | barred
     return f"{letters.members(held & letters.names, blocked)}{{0,{SHORT if len(gap) == 1 else LONG}}}?"

@@ -18,11 +18,13 @@ from factcheck.rules import rule
 STOCKS = frozenset({"balance", "surplus", "deficit", "reserves", "investment"})
 """What may fall when a period grows longer: balances, and what is counted at a date."""
 
+NEAR = Fraction(5, 4)
+"""Up to this ratio two figures for one series are taken for two statements of one figure."""
+THOUSANDS = (1000, 10**6, 10**9)
+
 AMOUNTS = frozenset({"money", "measure"})
 
 APART = frozenset({"guard", "partial", "negation", "unknown-period", "average", "base"})
-NEAR = 2
-"""Two statements of one figure differ by less than this factor; else they are of two things."""
 
 
 def identities(claims: Sequence[Claim], sentences: Sequence[Sentence]) -> tuple[Relation, ...]:
@@ -139,6 +141,8 @@ def cumulatives(levels: Sequence[Claim], sentences: Sequence[Sentence]) -> Itera
     for a, b in itertools.combinations(flows, 2):
         assert a.period
         assert b.period
+        if "narrowed" in (*a.qualifiers, *b.qualifiers):
+            continue
         related = a.flow == b.flow and a.subject == b.subject and same_unit(a.quantity, b.quantity)
         named = _pair(a) != {""} or a.sentence == b.sentence
         if (
@@ -158,21 +162,29 @@ def _pair(claim: Claim) -> frozenset[str]:
 
 
 def restatements(levels: Sequence[Claim], sentences: Sequence[Sentence]) -> Iterator[Candidate]:
-    """The same series and period stated twice in different sentences."""
+    """The same series and period stated twice in different sentences, near each other or one slip apart.
+
+    Two figures that differ otherwise are more likely of two things: by rail, at the prices of another year.
+    """
     for a, b in itertools.combinations(levels, 2):
         named = a.period and b.period and a.reporter and b.reporter
-        low, high = sorted((abs(Fraction(a.quantity.value)), abs(Fraction(b.quantity.value))))
-        if (
-            named
-            and high <= NEAR * low
-            and a.flow == b.flow
-            and a.sentence != b.sentence
-            and alike(a, b)
-            and _ordered(a) == _ordered(b)
-        ):
+        apart = a.sentence != b.sentence and _ordered(a) == _ordered(b)
+        plain = "narrowed" not in (*a.qualifiers, *b.qualifiers)
+        if named and apart and plain and a.flow == b.flow and near_or_slip(a, b) and alike(a, b):
             yield _candidate(
                 "restated", (Binding("first", a), Binding("second", b)), sentences, assumption="same-figure"
             )
+
+
+def near_or_slip(a: Claim, b: Claim) -> bool:
+    """Whether two figures are near each other, have the same digits in another order, or differ by a magnitude word."""
+    one, other = a.quantity.figure.hard.hull, b.quantity.figure.hard.hull
+    if one.meet(other):
+        return True
+    x, y = (Fraction(c.quantity.value) for c in (a, b))
+    digits = [sorted(c for c in q.quantity.surface if c.isdecimal()) for q in (a, b)]
+    ratio = max(x / y, y / x) if x and y else Fraction(0)
+    return digits[0] == digits[1] or 0 < ratio <= NEAR or ratio in THOUSANDS
 
 
 def _ordered(claim: Claim) -> tuple[str, str]:
@@ -187,7 +199,7 @@ def _candidate(
     assumption: str = "",
 ) -> Candidate:
     claims = [b.claim for b in bindings]
-    inferred = sorted({q for c in claims for q in c.qualifiers if q.startswith("inferred")})
+    inferred = sorted({q for c in claims for q in c.qualifiers if q.startswith(("inferred", "assumed"))})
     unnamed = [] if all(c.period for c in claims) else ["inferred-period"]
     if len({c.sentence for c in claims}) > 1 and not all(c.reporter or c.partner for c in claims):
         unnamed.append("unnamed-parties")

@@ -38,7 +38,7 @@ def _linear(relation: Relation) -> bool:
 
 
 def _guessed(relation: Relation) -> bool:
-    return any(a.startswith("implied") for a in relation.assumptions)
+    return any(a.startswith(("implied", "assumed")) for a in relation.assumptions)
 
 
 def groups(relations: Sequence[Relation]) -> Iterator[list[Relation]]:

@@ -49,7 +49,7 @@ def of(row: Row, at: int, flow: str, text: str) -> Parties:
     if not source and not target and _elsewhere(row, at):
         target = source = UNKNOWN
     if flow == "imports":
-        return Parties(plain[0] if plain else target, source)
+        return Parties(plain[0] if plain else target if target != source else "", source)
     if flow == "exports":
         return Parties(source or (plain[0] if plain else ""), target)
     others = list(dict.fromkeys(code for code in (*plain, source, target) if code))

@@ -54,10 +54,11 @@ def subject(row: Row, at: int, text: str, articles: frozenset[str]) -> str:
     bare = max((k + 1 for k, word in enumerate(words) if word in articles), default=0)
     before = words[bare:][-2:]
     after: list[str] = []
-    rest = row.items[at + 1 : at + 5]
+    rest = row.items[at + 1 : at + 7]
     direct = "qualified" in row.items[at].value
-    if rest and (direct or "of" in rest[0].categories):
-        for item in rest[not direct :]:
+    of = next((k for k, item in enumerate(rest) if "of" in item.categories or item.figure >= 0), len(rest))
+    if rest and (direct or (of < len(rest) and rest[of].figure < 0)):
+        for item in rest[0 if direct else of + 1 :]:
             if item.categories != frozenset({"word"}):
                 break
             after.append(text[item.start : item.end].lower())
@@ -78,6 +79,18 @@ def periods(row: Row, i: int, role: str) -> tuple[Period | None, Period | None]:
 def own_mention(row: Row, i: int) -> Mention | None:
     """The nearest period with a known year that the figure at ``i`` is not compared with."""
     return next((m for j, m in _nearest(row, i) if not is_base(row, j) and m.period and m.period.resolved), None)
+
+
+def narrowed(row: Row, at: int, i: int) -> bool:
+    """Whether words between a flow and its figure may narrow what is meant: "exports to Cuba by rail were 2"."""
+    between = range(at + 1, i) if 0 <= at < i else range(0)
+    return any(row.items[j].categories & {"word", "and", "mover"} and not _pairs(row, j) for j in between)
+
+
+def _pairs(row: Row, j: int) -> bool:
+    """Whether an "and" stands between two names: "trade between Belarus and Latvia"."""
+    beside = (row.items[j - 1].categories, row.items[j + 1].categories) if 0 < j < len(row.items) - 1 else ()
+    return bool(beside) and all("party" in categories for categories in beside)
 
 
 def is_total(row: Row, at: int) -> bool:
