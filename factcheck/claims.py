@@ -113,7 +113,7 @@ def _claim(
     told = {
         "base": role == "previous",
         "total": subjects.is_total(row, at),
-        "narrowed": subjects.narrowed(row, at, i),
+        "restricted": subjects.restricted(row, at, i),
     }
     marks = [name for name, is_so in told.items() if is_so]
     return Claim(

@@ -141,7 +141,7 @@ def cumulatives(levels: Sequence[Claim], sentences: Sequence[Sentence]) -> Itera
     for a, b in itertools.combinations(flows, 2):
         assert a.period
         assert b.period
-        if "narrowed" in (*a.qualifiers, *b.qualifiers):
+        if "restricted" in (*a.qualifiers, *b.qualifiers):
             continue
         related = a.flow == b.flow and a.subject == b.subject and same_unit(a.quantity, b.quantity)
         named = _pair(a) != {""} or a.sentence == b.sentence
@@ -169,7 +169,7 @@ def restatements(levels: Sequence[Claim], sentences: Sequence[Sentence]) -> Iter
     for a, b in itertools.combinations(levels, 2):
         named = a.period and b.period and a.reporter and b.reporter
         apart = a.sentence != b.sentence and _ordered(a) == _ordered(b)
-        plain = "narrowed" not in (*a.qualifiers, *b.qualifiers)
+        plain = "restricted" not in (*a.qualifiers, *b.qualifiers)
         if named and apart and plain and a.flow == b.flow and near_or_slip(a, b) and alike(a, b):
             yield _candidate(
                 "restated", (Binding("first", a), Binding("second", b)), sentences, assumption="same-figure"

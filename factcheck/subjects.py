@@ -81,7 +81,7 @@ def own_mention(row: Row, i: int) -> Mention | None:
     return next((m for j, m in _nearest(row, i) if not is_base(row, j) and m.period and m.period.resolved), None)
 
 
-def narrowed(row: Row, at: int, i: int) -> bool:
+def restricted(row: Row, at: int, i: int) -> bool:
     """Whether words between a flow and its figure may narrow what is meant: "exports to Cuba by rail were 2"."""
     between = range(at + 1, i) if 0 <= at < i else range(0)
     return any(row.items[j].categories & {"word", "and", "mover"} and not _pairs(row, j) for j in between)

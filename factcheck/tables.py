@@ -87,13 +87,7 @@ def check_series(
     index, for a text that took too long), so that any other text without rows is known to be clean. Raises
     SettingsError for a value that is no text, for a column that does not exist and for an unknown ``kind``.
     """
-    builders: dict[str, tuple[Callable[[Report], Iterator[Row]], dict[str, str]]] = {
-        "findings": (_findings, FINDING),
-        "claims": (_claims, CLAIM),
-    }
-    if kind not in builders:
-        raise SettingsError(f"kind is {kind!r}; write {' or '.join(builders)}")
-    rows_of, columns = builders[kind]
+    rows_of, columns = _builder(kind)
     rows: list[Row] = []
     missing: list[Any] = []
     failed: dict[Any, str] = {}
@@ -111,6 +105,17 @@ def check_series(
     checked = len(given) - len(missing) - len(failed)
     frame.attrs |= {"checked": checked, "missing": tuple(missing), "failed": failed}
     return frame
+
+
+def _builder(kind: str) -> tuple[Callable[[Report], Iterator[Row]], dict[str, str]]:
+    """What makes the rows of a kind of frame, and its columns."""
+    builders: dict[str, tuple[Callable[[Report], Iterator[Row]], dict[str, str]]] = {
+        "findings": (_findings, FINDING),
+        "claims": (_claims, CLAIM),
+    }
+    if kind not in builders:
+        raise SettingsError(f"kind is {kind!r}; write {' or '.join(builders)}")
+    return builders[kind]
 
 
 def _checked(index: Any, text: Any, lang: Any, date: Any) -> Report:
