@@ -43,6 +43,8 @@ FIGURES = {
 }  # fmt: skip
 """The type of an item, by the kind of its quantity."""
 
+LONGEST = 200
+"""Items of a row. What has more and no stop is a table or no prose; cut, since each figure looks along its row."""
 
 DURATIONS = frozenset({"second", "minute", "hour", "day", "week", "month", "quarter", "year"})
 """Units of time: "nine months" are hardly ever what rose or fell."""
@@ -92,9 +94,9 @@ def rows(
             m += 1
         if q > figures:
             own = [(n, quantities[n]) for n in range(figures, q)]
-            made += _split(
-                sentence.index, tuple(_items(text, tokens[sentence.index], own, mentions[dates:m], language))
-            )
+            items = tuple(_items(text, tokens[sentence.index], own, mentions[dates:m], language))
+            for k in range(0, len(items), LONGEST):
+                made += _split(sentence.index, items[k : k + LONGEST])
     return tuple(made)
 
 
