@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 from collections import Counter
 from collections.abc import Sequence
@@ -30,6 +31,8 @@ BY_KIND = {
 
 ASSUMED = "assumed-parties"
 """The parties are only those of a sentence before: "its exports fell" may be to all countries."""
+SAID = 2000
+"""Code points of a sentence that its claims are known by; no sentence has more, and what has more is no prose."""
 
 FORESEEN = 8
 """How many items before a figure a word of forecast may stand."""
@@ -52,7 +55,7 @@ def claims(
     ids: Counter[str] = Counter()
     for n, quantity in enumerate(quantities):
         sentence = sentences[index[n]]
-        identity = claim_id(quantity, article.text[sentence.start : sentence.end])
+        identity = claim_id(quantity, article.text[sentence.start : min(sentence.end, sentence.start + SAID)])
         ids[identity] += 1
         if ids[identity] > 1:
             identity = f"{identity}-{ids[identity]}"
@@ -68,8 +71,14 @@ def claim_id(quantity: Quantity, sentence: str) -> str:
 
     It is the beginning of a SHA-256 digest and depends on no offset.
     """
-    words = " ".join(fold(word) for word in f"{quantity.kind} {quantity.surface} | {sentence}".split())
+    words = f"{folded(f'{quantity.kind} {quantity.surface} |')} {folded(sentence[:SAID])}"
     return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+
+
+@functools.lru_cache(maxsize=256)
+def folded(text: str) -> str:
+    """The words of a text without case and spacing, remembered since the figures of a sentence share it."""
+    return " ".join(fold(word) for word in text.split())
 
 
 def _sentence_of(sentences: Sequence[Sentence], quantities: Quantities) -> list[int]:

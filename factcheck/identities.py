@@ -6,7 +6,8 @@ What two claims do not say alike themselves is an assumption, and a relation wit
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from fractions import Fraction
 
 from factcheck.comparable import same_unit
@@ -25,6 +26,8 @@ THOUSANDS = (1000, 10**6, 10**9)
 AMOUNTS = frozenset({"money", "measure"})
 
 APART = frozenset({"guard", "partial", "negation", "unknown-period", "average", "base"})
+NEXT = 8
+"""With how many of the later levels of the same series one is compared."""
 
 
 def identities(claims: Sequence[Claim], sentences: Sequence[Sentence]) -> tuple[Relation, ...]:
@@ -138,23 +141,27 @@ def _near(a: Claim, b: Claim, sentences: Sequence[Sentence]) -> bool:
 def cumulatives(levels: Sequence[Claim], sentences: Sequence[Sentence]) -> Iterator[Candidate]:
     """A longer period from the same start is at least the shorter one."""
     flows = [c for c in levels if c.flow not in STOCKS and c.period and c.period.resolved]
-    for a, b in itertools.combinations(flows, 2):
+    for a, b in nearby(flows, lambda c: (c.flow, c.subject, _pair(c), c.period and c.period.start)):
         assert a.period
         assert b.period
         if "restricted" in (*a.qualifiers, *b.qualifiers):
             continue
-        related = a.flow == b.flow and a.subject == b.subject and same_unit(a.quantity, b.quantity)
         named = _pair(a) != {""} or a.sentence == b.sentence
-        if (
-            not related
-            or not named
-            or _pair(a) != _pair(b)
-            or a.period.start != b.period.start
-            or a.period.end == b.period.end
-        ):
+        if not named or not same_unit(a.quantity, b.quantity) or a.period.end == b.period.end:
             continue
         longer, shorter = (a, b) if a.period.end > b.period.end else (b, a)
         yield _candidate("cumulative", (Binding("longer", longer), Binding("shorter", shorter)), sentences)
+
+
+def nearby(levels: Sequence[Claim], key: Callable[[Claim], Hashable]) -> Iterator[tuple[Claim, Claim]]:
+    """The pairs of levels with the same key, each with the next few: time is linear where a text repeats itself."""
+    groups: dict[Hashable, deque[Claim]] = {}
+    for level in levels:
+        groups.setdefault(key(level), deque()).append(level)
+    for level in levels:
+        later = groups[key(level)]
+        later.popleft()
+        yield from ((level, other) for other in tuple(itertools.islice(later, NEXT)))
 
 
 def _pair(claim: Claim) -> frozenset[str]:
@@ -166,11 +173,9 @@ def restatements(levels: Sequence[Claim], sentences: Sequence[Sentence]) -> Iter
 
     Two figures that differ otherwise are more likely of two things: by rail, at the prices of another year.
     """
-    for a, b in itertools.combinations(levels, 2):
-        named = a.period and b.period and a.reporter and b.reporter
-        apart = a.sentence != b.sentence and _ordered(a) == _ordered(b)
-        plain = "restricted" not in (*a.qualifiers, *b.qualifiers)
-        if named and apart and plain and a.flow == b.flow and near_or_slip(a, b) and alike(a, b):
+    plain = [c for c in levels if c.period and c.reporter and "restricted" not in c.qualifiers]
+    for a, b in nearby(plain, lambda c: (c.flow, _ordered(c), c.period and (c.period.start, c.period.end))):
+        if a.sentence != b.sentence and near_or_slip(a, b) and alike(a, b):
             yield _candidate(
                 "restated", (Binding("first", a), Binding("second", b)), sentences, assumption="same-figure"
             )

@@ -17,16 +17,22 @@ DERIVABLE = ("previous", "current", "change", "whole", "part", "turnover", "expo
 
 def explained(relations: Sequence[Relation]) -> tuple[Relation, ...]:
     """The relations with their recomputation in words and the values that they imply."""
-    return tuple(explain.told(relation, derived(relation, narrowed(relations, relation))) for relation in relations)
+    about: dict[str, dict[int, Relation]] = {}
+    for number, relation in enumerate(relations):
+        for claim in relation.claims if relation.verdict == "consistent" else ():
+            about.setdefault(claim.id, {})[number] = relation
+    return tuple(explain.told(relation, derived(relation, narrowed(about, relation))) for relation in relations)
 
 
-def narrowed(relations: Sequence[Relation], but: Relation) -> dict[str, Interval]:
-    """For each claim of a relation, what the other relations that hold leave of it."""
+def narrowed(about: Mapping[str, Mapping[int, Relation]], but: Relation) -> dict[str, Interval]:
+    """For each claim of a relation, what the other relations that hold leave of it.
+
+    ``about`` are the relations that hold, by claim and by their place in the order.
+    """
     wanted = {c.id for c in but.claims}
     found: dict[str, Interval] = {}
-    for other in relations:
-        if other is but or other.verdict != "consistent" or not wanted & {c.id for c in other.claims}:
-            continue
+    others = {number: other for claim in wanted for number, other in about.get(claim, {}).items() if other is not but}
+    for _, other in sorted(others.items(), key=lambda entry: entry[0]):
         domain = bounds(rule(other.rule), other.equations)
         tried = boxes(dict(other.variables), domain, lambda figure: figure.hard.base)
         for (name, figure), binding in zip(other.variables, other.bindings, strict=False):

@@ -43,19 +43,20 @@ def _guessed(relation: Relation) -> bool:
 
 def groups(relations: Sequence[Relation]) -> Iterator[list[Relation]]:
     """Relations that hang together by shared claims."""
-    left = list(relations)
-    while left:
-        group = [left.pop(0)]
-        ids = {c.id for c in group[0].claims}
-        grown = True
-        while grown:
-            near = [r for r in left if ids & {c.id for c in r.claims}]
-            grown = bool(near)
-            for relation in near:
-                left.remove(relation)
-                group.append(relation)
-                ids |= {c.id for c in relation.claims}
-        yield group
+    about: dict[str, set[int]] = {}
+    for number, relation in enumerate(relations):
+        for claim in relation.claims:
+            about.setdefault(claim.id, set()).add(number)
+    seen: set[int] = set()
+    for number in range(len(relations)):
+        group, near = list[int](), [] if number in seen else [number]
+        while near:
+            group += near
+            seen.update(near)
+            ids = {c.id for n in near for c in relations[n].claims}
+            near = sorted({n for i in ids for n in about.pop(i, ())} - seen)
+        if group:
+            yield [relations[n] for n in group]
 
 
 def _conflicting(group: Sequence[Relation]) -> Relation | None:

@@ -26,11 +26,11 @@ def check(reading: Reading) -> Iterator[Finding]:
     for match in reading.matches:
         levels = [(role, reading.claims[figure]) for role, figure in match.roles if role in ("current", "previous")]
         claims = [claim for _, claim in levels]
-        if len(levels) != 2 or not _alike(claims) or _settled(reading, claims):
+        if len(levels) != 2 or not _alike(claims):
             continue
         a, b = (abs(Fraction(c.quantity.value)) for c in claims)
         step = off_by(a, b)
-        if step:
+        if step and not _settled(reading, claims):
             yield _finding(reading, levels, step)
 
 
