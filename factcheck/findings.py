@@ -16,7 +16,11 @@ from factcheck.rules import rule
 def findings(article: Article, relations: Sequence[Relation], language: Language) -> tuple[Finding, ...]:
     """One finding for each relation that does not plainly hold, the worst first, then in the order of the text."""
     found = [finding(article, r, language) for r in relations if r.verdict in SEVERITIES]
-    kept = [f for f in found if not any(_swallows(other, f) for other in found)]
+    about: dict[str, list[Finding]] = {}
+    for one in found:
+        for claim in one.claims:
+            about.setdefault(claim.id, []).append(one)
+    kept = [f for f in found if not any(_swallows(other, f) for c in f.claims for other in about[c.id])]
     return tuple(sorted(kept, key=lambda f: (SEVERITIES.index(f.severity), f.spans[0].start)))
 
 

@@ -105,8 +105,8 @@ def names_a_period(row: Row) -> bool:
 
 
 def _nearest(row: Row, i: int) -> list[tuple[int, Mention]]:
-    order = sorted(range(len(row.items)), key=lambda j: (abs(j - i), j < i))
-    return [(j, row.items[j].value) for j in order if "period" in row.items[j].categories]
+    named = [j for j, item in enumerate(row.items) if "period" in item.categories]
+    return [(j, row.items[j].value) for j in sorted(named, key=lambda j: (abs(j - i), j < i))]
 
 
 def is_base(row: Row, j: int) -> bool:
