@@ -173,7 +173,7 @@ def restatements(levels: Sequence[Claim], sentences: Sequence[Sentence]) -> Iter
 
     Two figures that differ otherwise are more likely of two things: by rail, at the prices of another year.
     """
-    plain = [c for c in levels if c.period and c.reporter and "restricted" not in c.qualifiers]
+    plain = [c for c in levels if c.period and c.reporter and not {"restricted", "vintage"} & set(c.qualifiers)]
     for a, b in nearby(plain, lambda c: (c.flow, _ordered(c), c.period and (c.period.start, c.period.end))):
         if a.sentence != b.sentence and near_or_slip(a, b) and alike(a, b):
             yield _candidate(

@@ -128,8 +128,8 @@ def qualifiers(row: Row, i: int) -> tuple[str, ...]:
     """What keeps the figure at ``i`` from being compared with others."""
     near = row.items[max(0, i - 8) : i + 6]
     kinds = ("guard", "partial", "negation", "adjusted", "unadjusted", "average", "vintage")
-    found = [name for name in kinds if any(name in item.categories for item in near)]
-    return tuple(found)
+    reach = {"vintage": row.items[: i + 6]}
+    return tuple(name for name in kinds if any(name in item.categories for item in reach.get(name, near)))
 
 
 def quoted(text: str, sentence: Sentence, at: int) -> bool:
