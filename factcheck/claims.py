@@ -51,6 +51,9 @@ def claims(
     places = {item.figure: (row, i) for row in reversed(rows) for i, item in enumerate(row.items) if item.figure >= 0}
     index = _sentence_of(sentences, quantities)
     articles = frozenset(language["cues"]["determiner"])
+    paragraphs = [s.paragraph for s in sentences]
+    related: Claim | None = None
+    paired: Claim | None = None
     made: list[Claim] = []
     ids: Counter[str] = Counter()
     for n, quantity in enumerate(quantities):
@@ -61,8 +64,11 @@ def claims(
             identity = f"{identity}-{ids[identity]}"
         role, match = roles.get(n, ("", None))
         row, i = places.get(n, (Row(sentence.index, ()), 0))
-        context = _context(made, sentences, sentence, pair=any("pair" in item.categories for item in row.items))
+        pair = paired if any("pair" in item.categories for item in row.items) else None
+        context = _context(related, pair, sentence.paragraph, paragraphs)
         made.append(_claim(identity, quantity, sentence, role, match, row, i, context, article.text, articles))
+        if _related(made[-1]):
+            related, paired = made[-1], made[-1] if made[-1].reporter and made[-1].partner else paired
     return tuple(made)
 
 
@@ -90,18 +96,15 @@ def _sentence_of(sentences: Sequence[Sentence], quantities: Quantities) -> list[
     return found
 
 
-def _context(made: Sequence[Claim], sentences: Sequence[Sentence], sentence: Sentence, *, pair: bool) -> Claim | None:
+def _context(related: Claim | None, paired: Claim | None, paragraph: int, paragraphs: Sequence[int]) -> Claim | None:
     """The last claim that names a related flow: in the same paragraph, or anywhere for "between the two countries"."""
-    for claim in reversed(made):
-        before = sentences[claim.sentence]
-        same = before.paragraph == sentence.paragraph
-        if (
-            "base" not in claim.qualifiers
-            and claim.flow in subjects.RELATED
-            and (same or (pair and claim.reporter and claim.partner))
-        ):
-            return claim if same else replace(claim, period=None)
-    return None
+    if related and paragraphs[related.sentence] == paragraph:
+        return related
+    return replace(paired, period=None) if paired else None
+
+
+def _related(claim: Claim) -> bool:
+    return "base" not in claim.qualifiers and claim.flow in subjects.RELATED
 
 
 def _claim(
