@@ -62,10 +62,12 @@ def each(
     """Do something with every article; an input that cannot be read or finished is added to the failures."""
     for argument in paths:
         for path in attempt(argument, failures, partial(files, argument)) or ():
-            for article in attempt(path, failures, partial(read, path, settings)) or ():
-                named = replace(article, path=shown(article.path, argument))
-                done = attempt(named.path, failures, partial(once, work, named))
-                yield from done or ()
+            for entry in attempt(path, failures, partial(read, path, settings)) or ():
+                if isinstance(entry, Failure):
+                    failures.append(entry)
+                else:
+                    named = replace(entry, path=shown(entry.path, argument))
+                    yield from attempt(named.path, failures, partial(once, work, named)) or ()
 
 
 def once(work: Callable[[Article], T], article: Article) -> tuple[T]:
@@ -91,11 +93,11 @@ def files(argument: str) -> tuple[str, ...]:
     return (STDIN,) if argument == STDIN else tuple(str(path) for path in inputs.expand((argument,)))
 
 
-def read(path: str, settings: Settings) -> tuple[Article, ...]:
-    """The articles of a file or of standard input."""
+def read(path: str, settings: Settings) -> tuple[Article | Failure, ...]:
+    """The articles of a file or of standard input, and the entries that are none."""
     from factcheck import inputs
 
-    return inputs.read(path, encoding=settings.encoding, max_bytes=settings.max_bytes)
+    return inputs.entries(path, encoding=settings.encoding, max_bytes=settings.max_bytes)
 
 
 def shown(path: str, argument: str) -> str:

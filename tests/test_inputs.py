@@ -236,3 +236,25 @@ def test_every_code_page_decodes_or_says_why() -> None:
 
 def test_a_mark_goes_before_everything() -> None:
     assert decode(codecs.BOM_UTF16_BE + "Trade".encode("utf-16-be"), "a.txt") == ("\ufeffTrade", "utf-16-be")
+
+
+def test_a_broken_line_or_an_entry_without_text_leaves_the_others(tmp_path: Path) -> None:
+    path = tmp_path / "news.jsonl"
+    path.write_text('{"text": "Exports rose."}\n{"text": \n{"id": 3}\n\n["Imports fell.", 4]\n', "utf-8")
+    found = inputs.entries(path)
+    assert [e.text if isinstance(e, Article) else e.message.partition("news.jsonl")[2] for e in found] == [
+        "Exports rose.",
+        ": line 2 is not JSON; write one object, a list, or one object a line",
+        ":3: an entry has no text; name the field of the article text, body, content",
+        "Imports fell.",
+        ":5: an entry has no text; name the field of the article text, body, content",
+    ]
+    with pytest.raises(ArticleError, match="line 2 is not JSON"):
+        inputs.read(path)
+
+
+def test_a_broken_json_file_is_one_failure(tmp_path: Path) -> None:
+    path = tmp_path / "news.json"
+    path.write_text('[{"text": "Exports rose."},\n{"text": "Imports fell."},,\n]', "utf-8")
+    with pytest.raises(ArticleError, match="is not JSON"):
+        inputs.entries(path)

@@ -7,14 +7,14 @@ finding can point into the file.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
 from factcheck.errors import ArticleError
 from factcheck.inputs import html, markdown, records, text
 from factcheck.inputs.encodings import decode
-from factcheck.model import Article
+from factcheck.model import Article, Failure
 
 LARGEST = 10_000_000
 """Bytes of the largest input that is read unless the caller says otherwise."""
@@ -22,8 +22,8 @@ LARGEST = 10_000_000
 STDIN = "-"
 """Stands for standard input where a path is expected."""
 
-Reader = Callable[[str, str, str], tuple[Article, ...]]
-"""From a decoded source, the name of its encoding and its path to its articles."""
+Reader = Callable[[str, str, str], Sequence[Article | Failure]]
+"""From a decoded source, the name of its encoding and its path to its articles, and the entries that are none."""
 
 READERS: dict[str, Reader] = {
     ".txt": text.read,
@@ -44,12 +44,23 @@ def read(path: str | Path, *, encoding: str | None = None, max_bytes: int = LARG
     ``encoding`` is detected if it is not given. Raises ArticleError, with file, reason and remedy, for what is missing,
     unreadable, binary, empty, larger than ``max_bytes`` or cannot be decoded; SettingsError for an unknown encoding.
     """
+    found = entries(path, encoding=encoding, max_bytes=max_bytes)
+    broken = next((entry for entry in found if isinstance(entry, Failure)), None)
+    if broken:
+        raise ArticleError(broken.message)
+    return tuple(entry for entry in found if isinstance(entry, Article))
+
+
+def entries(
+    path: str | Path, *, encoding: str | None = None, max_bytes: int = LARGEST
+) -> tuple[Article | Failure, ...]:
+    """The articles of a file as :func:`read` gives them, with those entries of JSON that are none in their places."""
     name = str(path)
     source, used = decode(_bytes(name, max_bytes), name, encoding)
-    articles = _reader(name, source)(source, used, name)
-    if not articles or all(not article.text.strip() for article in articles):
+    found = tuple(_reader(name, source)(source, used, name))
+    if all(isinstance(entry, Article) and not entry.text.strip() for entry in found):
         raise ArticleError(f"{name}: empty; there is no text in it to check")
-    return articles
+    return found
 
 
 def _reader(name: str, source: str) -> Reader:

@@ -10,11 +10,12 @@ import datetime as dt
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from json.decoder import scanstring  # type: ignore[attr-defined]
+from pathlib import Path
 from typing import Any
 
 from factcheck.errors import ArticleError
 from factcheck.inputs.pieces import Pieces
-from factcheck.model import Article
+from factcheck.model import Article, Failure
 from factcheck.patterns import compiled
 
 TEXTS = ("text", "body", "content")
@@ -26,28 +27,50 @@ ESCAPE = compiled(
 )
 DECODER = json.JSONDecoder(strict=False)
 
+LINES = frozenset({".jsonl", ".ndjson"})
+"""Ends of names of files where a line that is broken says nothing about the next."""
+BROKEN = "is not JSON; write one object, a list, or one object a line"
+
 Member = tuple[Any, int]
 """A value and where it begins."""
+Value = tuple[Mapping[str, Member] | None, int]
+"""The members of an object and where it begins; None for what is no JSON."""
 
 
-def read(source: str, encoding: str, path: str) -> tuple[Article, ...]:
-    """The articles of a JSON file: an object, a list of objects or of texts, or one object a line."""
-    try:
-        values = [value for start in _starts(source) for value in _elements(source, start)]
-    except (ValueError, RecursionError) as error:
-        line = source.count("\n", 0, getattr(error, "pos", 0)) + 1
-        raise ArticleError(f"{path}: line {line} is not JSON; write one object, a list, or one object a line") from None
-    return tuple(_articles(source, values, encoding, path))
+def read(source: str, encoding: str, path: str) -> tuple[Article | Failure, ...]:
+    """The articles of a JSON file: an object, a list of objects or of texts, or one object a line.
+
+    An entry without a text is a failure among them, and so is a broken line of JSON lines.
+    """
+    return tuple(_articles(source, tuple(_values(source, path)), encoding, path))
 
 
-def _articles(
-    source: str, values: Sequence[tuple[Mapping[str, Member], int]], encoding: str, path: str
-) -> Iterator[Article]:
+def _values(source: str, path: str) -> Iterator[Value]:
+    """The objects of a file and where they begin; no members where a line of JSON lines is broken."""
+    at = _after_space(source, 0)
+    while at < len(source):
+        try:
+            end = DECODER.raw_decode(source, at)[1]
+            yield from _elements(source, at)
+        except (ValueError, RecursionError) as error:
+            if Path(path).suffix.lower() not in LINES:
+                line = source.count("\n", 0, getattr(error, "pos", 0)) + 1
+                raise ArticleError(f"{path}: line {line} {BROKEN}") from None
+            yield None, at
+            end = (source.find("\n", at) + 1) or len(source)
+        at = _after_space(source, end)
+
+
+def _articles(source: str, values: Sequence[Value], encoding: str, path: str) -> Iterator[Article | Failure]:
     """One article an object; where there are several, the path names the line."""
     line, counted = 1, 0
     for members, start in values:
         line, counted = line + source.count("\n", counted, start), start
-        yield _article(source, members, encoding, path if len(values) == 1 else f"{path}:{line}")
+        name = path if len(values) == 1 else f"{path}:{line}"
+        if members is None:
+            yield Failure(name, f"{path}: line {line} {BROKEN}")
+        else:
+            yield _article(source, members, encoding, name)
 
 
 def _after_space(source: str, at: int) -> int:
@@ -55,16 +78,7 @@ def _after_space(source: str, at: int) -> int:
     return match.end() if match else at
 
 
-def _starts(source: str) -> Iterator[int]:
-    """Where the values of the file begin: one in JSON, one a line in JSON lines."""
-    at = _after_space(source, 0)
-    while at < len(source):
-        end = DECODER.raw_decode(source, at)[1]
-        yield at
-        at = _after_space(source, end)
-
-
-def _elements(source: str, start: int) -> Iterator[tuple[Mapping[str, Member], int]]:
+def _elements(source: str, start: int) -> Iterator[Value]:
     """The objects at an offset: one, or those of a list; a bare text is an object with that text alone."""
     if source[start] != "[":
         yield _members(source, start), start
@@ -92,10 +106,10 @@ def _members(source: str, start: int) -> Mapping[str, Member]:
     return members
 
 
-def _article(source: str, members: Mapping[str, Member], encoding: str, path: str) -> Article:
+def _article(source: str, members: Mapping[str, Member], encoding: str, path: str) -> Article | Failure:
     text, at = next((members[key] for key in TEXTS if key in members), ("", 0))
     if not isinstance(text, str) or not text:
-        raise ArticleError(f"{path}: an entry has no text; name the field of the article {', '.join(TEXTS)}")
+        return Failure(path, f"{path}: an entry has no text; name the field of the article {', '.join(TEXTS)}")
     pieces = _pieces(source, at)
     language = _string(members, "lang") or _string(members, "language")
     known = language if language.isascii() and language[:2].isalpha() and len(language) < 9 else None
