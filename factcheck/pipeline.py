@@ -65,7 +65,11 @@ def check(text: str | Article, *, lang: str | None = None, date: dt.date | str |
 
 def unsupported(article: Article) -> Report:
     """The report on an article in a language that there is no file for: nothing is checked and nothing is accused."""
-    known = ", ".join(languages.codes())
-    notice = f"language {article.language or 'unknown'} is not supported: nothing was checked; there are {known}"
+    known = f"factcheck reads {' and '.join(languages.codes())}"
+    notice = (
+        f"nothing was checked: there is no file for the language {article.language!r}, {known}"
+        if article.language
+        else f"nothing was checked: the language was not recognised; {known}, name it with --lang"
+    )
     nothing = coverage((), (), ())
     return Report(article, Quantities(), (), (), (), nothing, article.language or "und", (notice,))

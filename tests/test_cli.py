@@ -90,6 +90,31 @@ def test_usage_exits_with_2_and_one_message(
     assert "Traceback" not in err
 
 
+def test_a_broken_line_of_json_lines_exits_with_3_and_the_others_are_still_checked(
+    desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (desk / "news.jsonl").write_text(json.dumps({"text": WRONG}) + "\n{\n" + json.dumps({"text": RIGHT}), "utf-8")
+    assert cli.run(["check", "news.jsonl"]) == 3
+    out, err = capsys.readouterr()
+    assert out.splitlines()[-1] == "Not consistent: 1 contradiction in 1 of 2 articles; 1 input could not be read."
+    assert "news.jsonl: line 2 is not JSON" in err
+
+
+def test_an_article_in_another_language_is_not_called_consistent(
+    desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = "Die Ausfuhren stiegen um 3 Prozent auf 5 Millionen Euro, und das ist nicht viel für ein Land.\n"
+    (desk / "german.txt").write_text(text, "utf-8")
+    assert cli.run(["check", "german.txt"]) == 0
+    out = " ".join(capsys.readouterr().out.split())
+    assert "the language was not recognised; factcheck reads en and fa, name it with --lang" in out
+    assert out.endswith("Nothing was checked; 1 article not checked, in no language that factcheck reads.")
+    assert cli.run(["check", "german.txt", "right.txt"]) == 0
+    assert "Consistent as far as it could be recomputed: 1 article; 1 article not checked" in " ".join(
+        capsys.readouterr().out.split()
+    )
+
+
 def test_usage_comes_before_unread_inputs(desk: Path) -> None:
     assert cli.run(["check", "missing.txt", "--lang", "xx"]) == 2
 

@@ -9,7 +9,8 @@ from html.parser import HTMLParser
 import pytest
 from sample_report import FAILURES, REPORTS, azerbaijan, hostile, persian, quiet, russia_iran
 
-from factcheck.reports import html
+from factcheck import check
+from factcheck.reports import bars, html
 from factcheck.reports.markup import Markup, tag
 
 VOID = {"meta", "br", "hr"}
@@ -117,6 +118,37 @@ def test_a_right_to_left_article_is_marked_as_one() -> None:
     page = Page(html.render([persian()]))
     assert ("div", {"class": "text", "dir": "rtl", "lang": "fa"}) in page.elements
     assert ("blockquote", {"dir": "rtl", "lang": "fa"}) in page.elements
+
+
+def test_notes_stand_apart_from_what_needs_a_look() -> None:
+    text = PAGES["seeds"]
+    places = [text.index(s) for s in ('"card warning"', "<h2>Notes</h2>", "read generously", '"card note"')]
+    assert places == sorted(places)
+    assert "<h2>Notes</h2>" not in html.render([russia_iran()])
+
+
+def test_bars_compare_what_is_implied_for_one_thing_with_what_is_printed_for_it() -> None:
+    report = check("Exports rose 15.3% to $45.6 billion from $40.6 billion.")
+    drawn = bars.charts(report.findings[0])
+    assert [(len(c.implied), len(c.printed)) for c in drawn] == [(1, 1), (1, 1), (1, 1)]
+    page = Page(html.fragment(report))
+    classes = page.values("class")
+    assert (classes.count("implied"), classes.count("printed")) == (3, 3)
+    assert page.text["span"].count("12.05 to 12.58%") == 1
+
+
+def test_bars_do_not_mix_things_that_only_share_a_unit() -> None:
+    drawn = bars.charts(check("Imports were $533.1 million, up 35.9 percent or 140.9 percent.").findings[0])
+    assert [[words.split(" implies ")[1][:15] for words, _ in c.implied] for c in drawn] == [
+        ["the earlier fig"] * 2,
+        ["the change $140", "the change $311"],
+    ]
+
+
+def test_many_articles_without_findings_are_folded_in_the_contents() -> None:
+    page = Page(html.render([russia_iran(), *[quiet()] * 30]))
+    assert "30 articles without findings" in page.text["summary"]
+    assert "articles without findings" not in Page(html.render([russia_iran(), quiet()])).text["summary"]
 
 
 def test_agreed_relations_and_implied_values_are_folded_and_lone_figures_counted() -> None:

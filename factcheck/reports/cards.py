@@ -15,6 +15,7 @@ from factcheck.reports.reading import passage
 from factcheck.reports.windows import Window, windows
 
 SIGNS = {"contradiction": "✕", "warning": "!", "note": "i", "consistent": "✓", "unverifiable": "–"}
+BADGES = {"unverifiable": "nothing to recompute"}
 EXCERPT = 360
 """Characters of one passage."""
 
@@ -51,7 +52,8 @@ def tagline(found: Finding, report: Report | None, places: Places | None, articl
 
 def severity(name: str) -> Markup:
     """A severity as a badge: sign and word, so that colour is not needed."""
-    return tag("b", tag("i", SIGNS[name], aria_hidden="true"), f" {name}", class_=f"badge {name}")
+    word = BADGES.get(name, name)
+    return tag("b", tag("i", SIGNS[name], aria_hidden="true"), f" {word}", class_=f"badge {name}")
 
 
 def quotes(found: Finding, report: Report, places: Places) -> Markup:
@@ -70,11 +72,14 @@ def quote(window: Window) -> Markup:
 
 
 def arithmetic(found: Finding) -> Markup:
-    """The recomputation, the implied values as bars, and the proof folded."""
-    lines = found.recomputation or tuple(implied(d) for d in found.derived)
-    steps = [tag("h4", "Recomputed"), tag("ol", *(tag("li", line) for line in lines), class_="steps")] if lines else []
+    """The implied values as bars, what is recomputed beyond them, and the proof folded."""
+    drawn = bars.charts(found)
+    seen = {words for chart in drawn for words, _ in chart.implied}
+    lines = [line for line in found.recomputation or map(implied, found.derived) if line not in seen]
+    title = [tag("h4", "Recomputed")] if drawn or lines else []
+    steps = [tag("ul", *(tag("li", line) for line in lines), class_="steps")] if lines else []
     proof = [certificate(found.proof)] if found.proof else []
-    parts = join((*steps, bars.drawn(found), *proof))
+    parts = join((*title, *map(bars.drawn, drawn), bars.key(drawn), *steps, *proof))
     return tag("div", parts, class_="arithmetic") if parts else Markup("")
 
 

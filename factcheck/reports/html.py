@@ -21,6 +21,12 @@ from factcheck.reports.numbers import implied
 from factcheck.reports.status import statuses
 from factcheck.reports.summary import Totals, coverage_line, many, totals, verdict, worst
 
+FEW = 20
+"""Articles that are all listed, also those without findings."""
+NOTES = (
+    "These figures do agree, but only if they are read generously: cut off and not rounded, at the very ends of what "
+    "their print allows, or as rough figures."
+)
 Numbered = tuple[Finding, int]
 """A finding and the place of its article, from 1."""
 
@@ -115,19 +121,26 @@ def unread(failures: Sequence[Failure]) -> list[Markup]:
 
 
 def contents(reports: Sequence[Report]) -> Markup:
-    """A link to every article, with how it came out."""
-    rows = (
-        tag(
-            "li",
-            cards.severity(standing(r)),
-            " ",
-            tag("a", tag("bdi", shortened(name_of(r), 80)), href=f"#a{i}"),
-            " ",
-            tag("span", join((tag("bdi", r.article.path), many(r.coverage.figures, "figure")), " · "), class_="small"),
-        )
-        for i, r in enumerate(reports, 1)
+    """A link to every article, with how it came out; where they are many, those without findings are folded."""
+    numbered = list(enumerate(reports, 1))
+    bare = [pair for pair in numbered if not pair[1].findings] if len(numbered) > FEW else []
+    rows = (row(i, r) for i, r in numbered if not bare or r.findings)
+    title = tag("summary", f"{many(len(bare), 'article')} without findings")
+    folded = [tag("details", title, tag("ul", *(row(i, r) for i, r in bare), class_="contents"))] if bare else []
+    return tag("nav", tag("ul", *rows, class_="contents"), *folded, aria_label="Articles")
+
+
+def row(number: int, report: Report) -> Markup:
+    """One article among the contents."""
+    known = tag("bdi", report.article.path), many(report.coverage.figures, "figure")
+    return tag(
+        "li",
+        cards.severity(standing(report)),
+        " ",
+        tag("a", tag("bdi", shortened(name_of(report), 80)), href=f"#a{number}"),
+        " ",
+        tag("span", join(known, " · "), class_="small"),
     )
-    return tag("nav", tag("ul", *rows, class_="contents"), aria_label="Articles")
 
 
 def name_of(report: Report) -> str:
@@ -142,9 +155,17 @@ def standing(report: Report) -> str:
 
 def work_list(reports: Sequence[Report], ranked: Sequence[Numbered]) -> Markup:
     """All findings as cards."""
-    shown = (cards.finding(f, reports[a - 1], n, f"a{a}") for n, (f, a) in enumerate(ranked, 1))
-    none = [] if ranked else [tag("p", "No figures disagree.")]
-    return tag("section", tag("h2", "Findings"), *shown, *none, id="findings", tabindex="-1")
+    shown = [cards.finding(f, reports[a - 1], n, f"a{a}") for n, (f, a) in enumerate(ranked, 1)]
+    first = next((i for i, (f, _) in enumerate(ranked) if f.severity == "note"), len(ranked))
+    none = [] if first else [tag("p", "No figures disagree.")]
+    return tag(
+        "section", tag("h2", "Findings"), *none, *shown[:first], *notes(shown[first:]), id="findings", tabindex="-1"
+    )
+
+
+def notes(shown: Sequence[Markup]) -> list[Markup]:
+    """The mildest findings, which nobody needs to act upon, apart from the others."""
+    return [tag("h2", "Notes"), tag("p", NOTES, class_="small"), *shown] if shown else []
 
 
 def texts(reports: Sequence[Report], ranked: Sequence[Numbered]) -> Markup:

@@ -20,6 +20,8 @@ class Totals:
     """Articles with a contradiction."""
     questioned_articles: int
     """Articles with a warning and no contradiction."""
+    unchecked_articles: int
+    """Articles without figures that a notice says were not checked: nothing reads their language."""
     errors: int
     coverage: Coverage
 
@@ -33,6 +35,7 @@ def totals(reports: Sequence[Report], failures: Sequence[Failure] = ()) -> Total
         notes=sum(count(r, "note") for r in reports),
         contradicted_articles=sum(worst(r) == "contradiction" for r in reports),
         questioned_articles=sum(worst(r) == "warning" for r in reports),
+        unchecked_articles=sum(bool(r.notices) and not r.coverage.figures for r in reports),
         errors=len(failures),
         coverage=Coverage(**{f.name: sum(getattr(r.coverage, f.name) for r in reports) for f in fields(Coverage)}),
     )
@@ -60,18 +63,26 @@ def many(number: int, noun: str) -> str:
 
 def verdict(total: Totals) -> str:
     """One line, without a full stop: how the run ended."""
-    ending = f"; {many(total.errors, 'input')} could not be read" if total.errors else ""
+    ending = unseen(total)
     if total.contradictions:
         where = among(total.contradicted_articles, total.articles)
         return f"Not consistent: {many(total.contradictions, 'contradiction')}{where}{ending}"
     if total.warnings:
         where = among(total.questioned_articles, total.articles)
         return f"No contradiction, but a look is needed: {many(total.warnings, 'warning')}{where}{ending}"
+    read = total.articles - total.unchecked_articles
     if total.coverage.checkable:
-        return f"Consistent as far as it could be recomputed: {many(total.articles, 'article')}{ending}"
-    if total.articles:
-        return f"Nothing to recompute: {many(total.articles, 'article')} without figures that could disagree{ending}"
+        return f"Consistent as far as it could be recomputed: {many(read, 'article')}{ending}"
+    if read:
+        return f"Nothing to recompute: {many(read, 'article')} without figures that could disagree{ending}"
     return f"Nothing was checked{ending}"
+
+
+def unseen(total: Totals) -> str:
+    """What the verdict is not about: articles in other languages, and inputs that could not be read."""
+    left, unread = total.unchecked_articles, total.errors
+    other = f"; {many(left, 'article')} not checked, in no language that factcheck reads" if left else ""
+    return other + (f"; {many(unread, 'input')} could not be read" if unread else "")
 
 
 def among(part: int, articles: int) -> str:
