@@ -39,6 +39,12 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except FactcheckError as error:
         complain(str(error))
         return 3 if isinstance(error, ArticleError) else 2
+    except OSError as error:
+        # What click itself writes, help and version, does not go through our streams.
+        from factcheck.streams import unwritable
+
+        complain(str(unwritable(error)))
+        return 2
     return int(status or 0)
 
 
@@ -102,8 +108,8 @@ def report(paths: tuple[str, ...], out: Path, fail_on: str | None, **reading: st
     from factcheck import runs, streams
 
     settings = settings_of(reading, fail_on or "never", colored("auto", None), columns())
-    done = runs.check(paths, settings)
     streams.directory(out)
+    done = runs.check(paths, settings)
     for form, name in (("html", "report.html"), ("json", "report.json"), ("markdown", "report.md")):
         streams.write(out / name, layout(form).render(done.reports, done.failures))
     text = rendered("terminal", done.reports, done.failures, settings, True, False)

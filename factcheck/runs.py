@@ -59,9 +59,16 @@ def extract(
 def each(
     paths: Sequence[str], settings: Settings, failures: list[Failure], work: Callable[[Article], T]
 ) -> Iterator[T]:
-    """Do something with every article; an input that cannot be read or finished is added to the failures."""
+    """Do something with every article; an input that cannot be read or finished is added to the failures.
+
+    What is named twice, itself or by its directory, is read once.
+    """
+    done: set[str] = set()
     for argument in paths:
         for path in attempt(argument, failures, partial(files, argument)) or ():
+            if path in done:
+                continue
+            done.add(path)
             for entry in attempt(path, failures, partial(read, path, settings)) or ():
                 if isinstance(entry, Failure):
                     failures.append(entry)
@@ -82,7 +89,7 @@ def attempt(path: str, failures: list[Failure], work: Callable[[], T]) -> T | No
     except FactcheckError as error:
         failures.append(Failure(path, str(error)))
     except TimeoutError:
-        failures.append(Failure(path, f"{path}: took too long to search; please report the text that does this"))
+        failures.append(Failure(path, f"{path}: took too long to search; split it if it is large, else report it"))
     return None
 
 

@@ -25,8 +25,13 @@ def emit(text: str, *, exact: bool = False) -> None:
         abandon()
         raise
     except OSError as error:
-        abandon()
-        raise OutputError(f"standard output: {reason(error)}; write elsewhere with --output FILE") from None
+        raise unwritable(error) from None
+
+
+def unwritable(error: OSError) -> OutputError:
+    """What to raise when standard output takes no more."""
+    abandon()
+    return OutputError(f"standard output: {reason(error)}; write elsewhere with --output FILE")
 
 
 def abandon() -> None:

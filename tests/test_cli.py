@@ -115,6 +115,16 @@ def test_an_article_in_another_language_is_not_called_consistent(
     )
 
 
+def test_an_input_that_is_named_twice_is_read_once(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["check", "wrong.txt", "./wrong.txt", "."]) == 1
+    assert capsys.readouterr().out.splitlines()[-1] == "Not consistent: 1 contradiction in 1 of 2 articles."
+
+
+def test_a_path_without_a_name_is_not_the_working_directory(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["check", ""]) == 3
+    assert "a path without a name" in capsys.readouterr().err
+
+
 def test_usage_comes_before_unread_inputs(desk: Path) -> None:
     assert cli.run(["check", "missing.txt", "--lang", "xx"]) == 2
 
@@ -267,6 +277,24 @@ def test_a_full_disk_is_a_message(desk: Path) -> None:
     assert done.stderr.count(b"\n") == 1
     with pytest.raises(OutputError, match="no space left"):
         write(Path("/dev/full"), "x")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+def test_help_on_a_full_disk_is_a_message(desk: Path) -> None:
+    with Path("/dev/full").open("wb") as full:
+        command = [sys.executable, "-m", "factcheck", "--help"]
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, env=ENVIRONMENT, timeout=60)
+    assert done.returncode == 2
+    assert done.stderr.startswith(b"factcheck: standard output: no space left on device")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs a POSIX shell")
+def test_closed_streams_are_no_crash(desk: Path) -> None:
+    for closed, status in (("check wrong.txt >&-", 1), ("check wrong.txt - <&-", 3), ("check none.txt 2>&-", 3)):
+        command = f"{sys.executable} -m factcheck {closed}"
+        done = subprocess.run(["sh", "-c", command], capture_output=True, encoding="utf-8", env=ENVIRONMENT, timeout=60)
+        assert done.returncode == status, closed
+        assert "Traceback" not in done.stderr
 
 
 def on_terminal(*arguments: str, **environment: str) -> str:

@@ -101,7 +101,10 @@ def expand(paths: Iterable[str | Path]) -> tuple[Path, ...]:
     Raises ArticleError for a path that does not exist and for a directory without articles.
     """
     found: list[Path] = []
-    for path in map(Path, paths):
+    for given in paths:
+        path = Path(given)
+        if not str(given).strip():
+            raise ArticleError("a path without a name; name a file, a directory, or - for standard input")
         if path.is_dir():
             found += _within(path)
         elif str(path) == STDIN or path.exists():
