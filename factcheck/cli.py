@@ -137,22 +137,21 @@ def extract(paths: tuple[str, ...], form: str, output: Path | None, **reading: s
 def explain(name: str) -> None:
     """Tell what a rule checks, why it goes wrong, and give an example."""
     from factcheck import streams
+    from factcheck.reports import manual
 
-    found = next((r for r in catalogue() if r.name == name), None)
-    if found is None:
+    if (found := next((r for r in catalogue() if r.name == name), None)) is None:
         raise RuleError(f"there is no rule {name!r}; `factcheck rules` lists them")
-    equations = "".join(f"  {e}\n" for e in getattr(found, "equations", ()))
-    streams.emit(f"{name}\n\n{found.doc.strip()}\n" + (f"\nEquations:\n{equations}" if equations else ""))
+    streams.emit(manual.page(name, found.doc, getattr(found, "equations", ()), columns()))
 
 
 @main.command()
 def rules() -> None:
     """List all rules with what they are about."""
     from factcheck import streams
+    from factcheck.reports import manual
 
     listed = [(r.name, r.doc.strip().partition("\n")[0]) for r in catalogue()]
-    longest = max(len(name) for name, _ in listed)
-    streams.emit("".join(f"{name:{longest}}  {about}\n" for name, about in listed))
+    streams.emit(manual.index(listed, columns()))
 
 
 @main.command()
@@ -172,11 +171,13 @@ def demo(color: str) -> None:
     """Check two built-in sentences, one of which does not add up."""
     from factcheck import pipeline, streams
     from factcheck.model import Article
+    from factcheck.reports import manual
 
     text = resources.files("factcheck").joinpath("demo.txt").read_text("utf-8")
     done = pipeline.check(Article(text, path="demo.txt"), lang="en")
     settings = Settings(width=columns(), color=colored(color, None))
-    streams.emit(f"{text}\n{rendered('terminal', (done,), (), settings, False, True)}")
+    quoted = "\n".join(manual.folded("", line, columns(), 0) for line in text.splitlines())
+    streams.emit(f"{quoted}\n\n{rendered('terminal', (done,), (), settings, False, True)}")
 
 
 def settings_of(reading: dict[str, str | None], fail_on: str, color: bool, width: int) -> Settings:

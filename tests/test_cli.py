@@ -332,3 +332,15 @@ def test_the_start_loads_nothing_heavy() -> None:
     code = "import sys, factcheck.cli; print(*sorted(set(sys.modules) & {'pandas', 'pint', 'regex', 'numpy', 'json'}))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=ENVIRONMENT, timeout=60)
     assert done.stdout == "\n"
+
+
+@pytest.mark.parametrize("width", [40, 80])
+@pytest.mark.parametrize("command", [("demo",), ("rules",), ("explain", "growth")], ids=" ".join)
+def test_what_is_told_fits_the_terminal(
+    command: tuple[str, ...], width: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    assert cli.run(command) == 0
+    out = capsys.readouterr().out
+    assert max(map(len, out.splitlines())) <= width
+    assert "the change is taken over the new value" in " ".join(out.split()) or command != ("explain", "growth")
