@@ -33,7 +33,7 @@ def joint(relations: Sequence[Relation]) -> tuple[Relation, ...]:
 def _linear(relation: Relation) -> bool:
     """Whether the claims are in the equations as they were printed, one variable each."""
     stated = zip(relation.variables, relation.bindings, strict=False)
-    plain = all(figure == binding.claim.quantity.figure for (_, figure), binding in stated)
+    plain = all(f == b.claim.quantity.figure and b.claim.quantity.other is None for (_, f), b in stated)
     return plain and len(relation.variables) == len(relation.bindings) and not _guessed(relation)
 
 

@@ -128,6 +128,8 @@ class Quantity:
     """What a figure is for one of: "share", "barrel", "year"; empty for a total."""
     words: bool = False
     """Whether the number was written out in words."""
+    other: Figure | None = None
+    """The values under the other reading of a separator that may group or begin decimals: "2,510" as 2.51 or 2510."""
 
     @property
     def low(self) -> Fraction | None:

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
 from factcheck.figures.anchors import candidates
 from factcheck.figures.candidates import Candidate
+from factcheck.figures.digits import other, pointing
 from factcheck.figures.joining import joined
 from factcheck.figures.regroup import anchored
 from factcheck.figures.vocabulary import Vocabulary, vocabulary
@@ -34,8 +36,23 @@ def quantities(
     ``date`` is the day of the article, for readings that depend on it. Never raises on a text.
     """
     v = vocabulary(language)
-    w, places = anchored(split(text, v.separators, start, end), v)
+    w = split(text, v.separators, start, end)
+    v = as_printed(w, v) if v.ambiguous else v
+    w, places = anchored(w, v)
     return Quantities(quantity(w, c, v) for c in joined(w, candidates(w, places, v), v))
+
+
+def as_printed(w: Words, v: Vocabulary) -> Vocabulary:
+    """The tables with the decimal mark that a text itself shows, where its language leaves two of them possible.
+
+    Spanish writes "12,5" in Madrid and "12.5" in Mexico: what most numbers of the text tell decides for the rest.
+    """
+    marks = [pointing(word, v.ambiguous) for word in w.text if word[0].isdecimal() and not word.isdecimal()]
+    usual = next((mark for mark in v.decimal if mark in v.ambiguous), v.ambiguous[0])
+    shown = max((usual, *v.ambiguous), key=marks.count)
+    if shown == usual:
+        return v
+    return replace(v, decimal=v.decimal.replace(usual, shown), group=v.group.replace(shown, usual))
 
 
 def quantity(w: Words, c: Candidate, v: Vocabulary) -> Quantity:
@@ -60,7 +77,16 @@ def quantity(w: Words, c: Candidate, v: Vocabulary) -> Quantity:
         noun=c.noun,
         per=c.per,
         words=number.words,
+        other=other_reading(w, c, v) if v.ambiguous else None,
     )
+
+
+def other_reading(w: Words, c: Candidate, v: Vocabulary) -> Figure | None:
+    """The values of a figure under the other reading of its separator; None where it has no other."""
+    digits = other(w.text[c.number.first], c.number.digits, v.ambiguous)
+    if not digits or c.number.core - c.number.first != 1 or c.number_to or c.extra:
+        return None
+    return measured(c._replace(number=c.number._replace(digits=digits)))[2]
 
 
 TURNED = {"more": "less", "nearly": "more"}

@@ -16,6 +16,7 @@ from factcheck.numeric.figure import Figure
 from factcheck.numeric.solver import judge
 from factcheck.rule import Rule
 from factcheck.rules import rule
+from factcheck.separated import separated
 
 BETTER: tuple[Verdict, ...] = ("consistent", "note", "unverifiable", "warning", "contradiction")
 """Of several readings the best one counts."""
@@ -25,6 +26,8 @@ MISSING = "missing-magnitude"
 AS_POINTS = "percent-for-points"
 """The reading under which a percentage of change was meant in points."""
 SLIPPED = (MISSING, AS_POINTS)
+SEPARATED = "other-separator"
+"""The reading under which a separator of digits that may group or begin decimals does the other of the two."""
 UNLISTED = "unlisted-parts"
 """The reading under which a list of parts is not complete: then nothing can be said."""
 
@@ -56,7 +59,7 @@ def decide(candidates: Iterable[Candidate]) -> Relation | None:
 
     A relation that cannot fail is unverifiable: it may still imply a value. None where there is nothing to relate.
     """
-    tried = [reading for candidate in candidates for reading in directions(candidate)]
+    tried = [reading for candidate in candidates for reading in printings(candidate)]
     judged = [judged_relation(c) for c in tried if can_fail(c)]
     if judged:
         return _softened(judged)
@@ -79,6 +82,14 @@ def _softened(judged: Sequence[Relation]) -> Relation:
     as_it_stands = min(printed, key=lambda r: BETTER.index(r.verdict))
     fails = as_it_stands.verdict == "contradiction" and best.verdict == "consistent"
     return replace(as_it_stands, verdict="warning", reason=slip) if fails else as_it_stands
+
+
+def printings(candidate: Candidate) -> Iterator[Candidate]:
+    """A candidate as printed, with all its decimals turned around, and with its separators read the other way."""
+    yield from directions(candidate)
+    pairs = tuple(zip(candidate.bindings, candidate.figures, strict=False))
+    for figures in separated([(b.claim.quantity, f) for b, f in pairs]):
+        yield replace(candidate, figures=figures, reading=f"{SEPARATED} {candidate.reading}".rstrip())
 
 
 def directions(candidate: Candidate) -> Iterator[Candidate]:

@@ -75,6 +75,36 @@ def grouped(plain: str, mark: str) -> bool:
     )
 
 
+def other(printed: str, digits: str, ambiguous: str) -> str:
+    """What digits are under the other reading of a separator that may group or begin decimals; empty where none may.
+
+    >>> other("2,510", "2510", ",."), other("2,510", "2.510", ",."), other("2,51", "2.51", ",.")
+    ('2.510', '2510', '')
+    """
+    mark = next((c for c in printed if c in ambiguous), "")
+    rest = printed.partition(mark)[2] if mark else ""
+    if not mark or len(rest) != GROUP or not rest.isdecimal() or not grouped("".join(map(ascii_digit, printed)), mark):
+        return ""
+    return digits.replace(".", "") if "." in digits else f"{digits[:-GROUP]}.{digits[-GROUP:]}"
+
+
+def pointing(printed: str, marks: str) -> str:
+    """The one of two marks that stands before decimals in a printed number; empty where it does not tell.
+
+    >>> pointing("12,5", ".,"), pointing("1.234.567", ".,"), pointing("1.234", ".,"), pointing("12.11.2026", ".,")
+    (',', ',', '', '')
+    """
+    seen = [c for c in printed if c in marks]
+    if not seen or len(set(seen[:-1]) - {seen[-1]}) > 1:
+        return ""
+    last = seen[-1]
+    if len(seen) == 1:
+        return last if len(printed.partition(last)[2]) != GROUP else ""
+    if last not in seen[:-1]:
+        return last
+    return marks.replace(last, "") if grouped(printed, last) else ""
+
+
 def listed(plain: str) -> tuple[tuple[int, int, str], ...]:
     """The numbers of a list whose commas have no spaces."""
     found, place = [], 0

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from factcheck.figures.cardinals import HUNDRED, THOUSAND, cardinal
-from factcheck.figures.digits import VULGAR, parts
+from factcheck.figures.digits import GROUP, VULGAR, parts
 from factcheck.figures.vocabulary import Vocabulary
 from factcheck.figures.words import Words
 
@@ -51,12 +51,35 @@ def number_at(w: Words, k: int, v: Vocabulary) -> Number | None:
         read = parts(word, v.decimal, v.group)
         if len(read) != 1:
             return None
-        number = magnified(w, mixed(w, Number(k, k + 1, k + 1, read[0][2]), v), v)
+        last, digits = thousands(w, k, read[0][2], v)
+        plain = Number(k, last, last, digits)
+        number = magnified(w, plain if last > k + 1 else mixed(w, plain, v), v)
         return with_half(w, number, v) if number.scale != 1 and number.ratio is None else number
     if word in VULGAR:
         share = Fraction(VULGAR[word]).limit_denominator(10)
         return magnified(w, Number(k, k + 1, k + 1, "", ratio=share, share=True), v)
     return spelled(w, k, v)
+
+
+def thousands(w: Words, k: int, digits: str, v: Vocabulary) -> tuple[int, str]:
+    """Digits with the last group behind their thousands, where a language prints "23 mil 691.6 millones" so."""
+    found = v.magnitudes.at(w.text, k + 1)
+    plain = found is not None and found[1] == THOUSAND and digits.isdecimal() and len(digits) <= GROUP
+    rest = bare_group(w, k + 1 + found[0], v) if found and plain and "" in v.words["number.groups_bare"] else ""
+    if not found or not rest:
+        return k + 1, digits
+    return k + 2 + found[0], format(int(digits) * THOUSAND + Decimal(rest), "f")
+
+
+def bare_group(w: Words, k: int, v: Vocabulary) -> str:
+    """The digits of a group below a thousand at word ``k`` that no sign of another figure follows; else empty."""
+    if k >= len(w.text) or not w.text[k][0].isdecimal():
+        return ""
+    read = parts(w.text[k], v.decimal, v.group)
+    whole = read[0][2].partition(".")[0] if len(read) == 1 else ""
+    taken = v.tails.at(w.text, k + 1)
+    rate = taken is not None and taken[1].kind in ("percent", "percentage_point", "multiple")
+    return read[0][2] if 0 < len(whole) <= GROUP and whole.lstrip("0") and not rate else ""
 
 
 def mixed(w: Words, number: Number, v: Vocabulary) -> Number:
@@ -108,12 +131,14 @@ def followed(w: Words, number: Number, v: Vocabulary) -> Number:
     """Add the smaller group of a number printed in two: "4 billion 860 million"."""
     k, text = number.last, w.text
     joined = k + 1 < len(text) and text[k] in v.words["number.joiners"] and v.sections["number"]["groups_joined"]
+    bare = (text[k] if joined else "") in v.words["number.groups_bare"] and (joined or number.scale == THOUSAND)
     k += int(joined)
     if number.ratio is not None or k >= len(text):
         return number
-    last, digits, scale = group_at(w, k, v, bare=joined)
+    last, digits, scale = group_at(w, k, v, bare=bare)
     low = Decimal(digits or 0) * scale
-    if not 0 < low < number.scale or scale >= number.scale or (scale == 1 and not joined):
+    small = scale == 1 and not bare and Decimal(digits or 0) < THOUSAND
+    if not 0 < low < number.scale or scale >= number.scale or small:
         return number
     total = Decimal(number.digits) * number.scale + low
     step = scale.scaleb(-len(digits.partition(".")[2]))
@@ -125,9 +150,10 @@ def group_at(w: Words, k: int, v: Vocabulary, *, bare: bool = False) -> tuple[in
     """A group of a number at word ``k``: the word after it, its digits and its magnitude; ``bare`` digits need none."""
     if w.text[k][0].isdecimal():
         read = parts(w.text[k], v.decimal, v.group)
-        found = v.magnitudes.at(w.text, k + 1) or (0, Decimal(1))
-        plain = bare and w.text[k].isdecimal()
-        return k + 1 + found[0], read[0][2] if len(read) == 1 and (found[0] or plain) else "", found[1]
+        last, digits = thousands(w, k, read[0][2], v) if len(read) == 1 else (k + 1, "")
+        found = v.magnitudes.at(w.text, last) or (0, Decimal(1))
+        plain = (bare and w.text[k].isdecimal()) or last > k + 1
+        return last + found[0], digits if found[0] or plain else "", found[1]
     total, last, step, _ = cardinal(w, k, v)
     return last, format(total / step, "f") if last > k else "", step
 

@@ -36,6 +36,8 @@ class Vocabulary:
     code: str
     decimal: str
     group: str
+    ambiguous: str
+    """Separators that before three digits may group or begin decimals."""
     separators: str
     numerals: Mapping[str, int]
     magnitudes: Phrases[Decimal]
@@ -118,11 +120,11 @@ def vocabulary(language: Language) -> Vocabulary:
     multiples |= {key(w): (Fraction(v), True) for w, v in sections["multiples"]["guarded"].items()}
     ordinals = {key(w): int(v) for w, v in sections["ordinals"].items()}
     firsts = {key(p).split()[0] for p, _ in magnitudes}
-    shared = world()
     return Vocabulary(
         code=language.code,
         decimal="".join(number["decimal"]),
         group="".join(number["group"]),
+        ambiguous="".join(number["ambiguous"]),
         separators=separators,
         numerals=numerals,
         magnitudes=Phrases(magnitudes, separators),
@@ -133,10 +135,10 @@ def vocabulary(language: Language) -> Vocabulary:
         tails=Phrases(tails(sections), separators),
         suffixes={key(w): Unit("multiple", role="times") for w in sections["multiples"]["sign"]}
         | {key(w): family(f) for f, words in sections["money_suffixes"].items() for w in words},
-        signs={s: money(codes) for s, codes in shared["signs"].items() if codes},
+        signs={s: money(codes) for s, codes in world()["signs"].items() if codes},
         heads=Phrases(heads(sections), separators),
         codes=codes(),
-        in_headlines=frozenset(shared["words"].split()),
+        in_headlines=frozenset(world()["words"].split()),
         qualifiers=countries(sections, "currency_qualifiers", separators),
         qualifiers_after=countries(sections, "currency_qualifiers_after", separators),
         hedges=Phrases(((w, h) for h, words in sections["hedges"].items() for w in words), separators),

@@ -89,7 +89,18 @@ SECTIONS: dict[str, frozenset[str] | None] = {
     ),
     "sentences": frozenset({"binding", "abbreviations", "starters", "closers"}),
     "number": frozenset(
-        {"decimal", "group", "joiners", "groups_joined", "point", "minus", "indefinite", "ordinal_suffixes"}
+        {
+            "decimal",
+            "group",
+            "ambiguous",
+            "joiners",
+            "groups_joined",
+            "groups_bare",
+            "point",
+            "minus",
+            "indefinite",
+            "ordinal_suffixes",
+        }
     ),
     "numerals": None,
     "magnitudes": None,

@@ -36,7 +36,7 @@ def check(reading: Reading) -> Iterator[Finding]:
 
 def _alike(claims: Sequence[Claim]) -> bool:
     """Whether two levels are amounts of one unit: "3.92 billion from 1.79" takes the magnitude of the first."""
-    bare = any(c.quantity.kind == "number" and c.quantity.magnitude == 1 for c in claims)
+    bare = any((c.quantity.kind == "number" and c.quantity.magnitude == 1) or c.quantity.other for c in claims)
     return not bare and not any(is_rate(c.quantity) for c in claims) and same_unit(*(c.quantity for c in claims))
 
 
