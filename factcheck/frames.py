@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from factcheck import comparators
 from factcheck.alphabets import AHEAD, BEFORE_FIGURE, CHANGES, FIGURES, FILLED
 from factcheck.frame_patterns import Frame, alphabet, frames
 from factcheck.languages import Language
@@ -12,7 +13,9 @@ from factcheck.row_words import Mover
 from factcheck.rows import Item, Row
 
 SILENCING = frozenset({"respectively", "exchange"})
-"""What no frame understands yet: lists told apart by "respectively", rates of exchange, which rise when they fall."""
+"""What no frame understands: lists told apart by "respectively", rates of exchange, which rise when they fall."""
+PARTING = frozenset({"semicolon", "conj"})
+"""What parts a list told apart by "respectively" from the statement before it."""
 
 NEAR = 2
 """How many items before a word of change a negation may stand."""
@@ -47,7 +50,8 @@ class Match:
 
 def matches(row: Row, language: Language) -> tuple[Match, ...]:
     """The frames that fit a row, the first in order winning where two want the same figure in different roles."""
-    if sum(item.figure >= 0 for item in row.items) < 2 or any(item.categories & SILENCING for item in row.items):
+    row = understood(row)
+    if sum(item.figure >= 0 for item in row.items) < 2:
         return ()
     string, at = encoded(row, language)
     found: list[Match] = []
@@ -61,7 +65,8 @@ def matches(row: Row, language: Language) -> tuple[Match, ...]:
             match = _match(frame, placed, row)
             if frame.rule == "growth" and (moves_a_currency(row, match) or negated(row, match)):
                 continue
-            guard = other_basis(row, match) if frame.rule == "growth" and not frame.implied else None
+            match = compared(match, placed, row)
+            guard = other_basis(row, match) if frame.rule == "growth" and not match.implied else None
             if guard:
                 match = replace(match, implied="basis", on_levels=guard.start > match.cue[0])
             agree = all(taken.get(figure, role) == role for role, figure in match.roles)
@@ -70,6 +75,23 @@ def matches(row: Row, language: Language) -> tuple[Match, ...]:
                 taken.update((figure, role) for role, figure in match.roles)
                 found.append(match)
     return tuple(sorted(found, key=lambda match: match.start))
+
+
+def understood(row: Row) -> Row:
+    """The part of a row before the first statement that no frame understands."""
+    barred = next((i for i, item in enumerate(row.items) if item.categories & SILENCING), None)
+    if barred is None:
+        return row
+    parted = (i for i in range(barred, -1, -1) if row.items[i].categories & PARTING)
+    return replace(row, items=row.items[: next(parted, 0)])
+
+
+def compared(match: Match, placed: Mapping[str, Sequence[int]], row: Row) -> Match:
+    """A match whose comparator stands apart: nothing is implied where it is of the time that the rate is counted from."""
+    if match.implied != "comparator":
+        return match
+    said = comparators.same_base(row.items, placed["PREVIOUS"][0])
+    return replace(match, implied="" if said else "basis")
 
 
 def moves_a_currency(row: Row, match: Match) -> bool:
@@ -90,12 +112,24 @@ def other_basis(row: Row, match: Match) -> Item | None:
     if "rate" not in {role for role, _ in match.roles}:
         return None
     behind = sum(item.start < match.end for item in row.items)
-    for item in reversed(row.items[: behind + 1]):
-        if "guard" in item.categories:
+    for i in range(min(behind, len(row.items) - 1), -1, -1):
+        item = row.items[i]
+        if "guard" in item.categories and not attributive(row, i, match):
             return item
         if item.end <= match.start and item.categories & {"semicolon", "conj"}:
             return None
     return None
+
+
+def attributive(row: Row, i: int, match: Match) -> bool:
+    """Whether a basis is part of the name of what moved, and so that of its levels: "same-store sales rose 5 percent".
+
+    "Sales rose 5 percent on a same-store basis" says it of the rate alone.
+    """
+    if "attributive" not in row.items[i].categories:
+        return False
+    named = [item for item in row.items[i + 1 :] if item.end <= match.cue[0]]
+    return bool(named) and all(item.categories & {"flow", "word"} and item.figure < 0 for item in named)
 
 
 def introduced(row: Row, i: int) -> bool:

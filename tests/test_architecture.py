@@ -40,7 +40,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("mirrored",),
     ("subjects", "parties"),
     ("frames",),
-    ("frame_patterns",),
+    ("frame_patterns", "comparators"),
     ("rows", "alphabets"),
     ("row_words",),
     ("quantities", "sentences", "articles", "inputs"),

@@ -1,0 +1,84 @@
+"""Whether a comparator that stands apart from a rate is the base that the rate is counted from.
+
+"Income rose 28 percent in 2019 to 77.2 million, compared with 60.4 million in 2018": the year before is what the rate of
+a year is counted from. Of a month or a quarter that is not said: "output rose 2 percent in May to 5 million, against 4
+million a year earlier" may have risen since April.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from factcheck import calendars
+from factcheck.periods import Mention
+from factcheck.rows import Item
+
+LEADING = frozenset({"from", "than", "over", "against", "comparative"})
+"""What a period may stand behind that something is compared with."""
+YEAR = 12
+"""Months."""
+WHOLE = 360
+"""Days of a whole year, at least."""
+
+
+def same_base(items: Sequence[Item], previous: int) -> bool:
+    """Whether the figure at ``previous`` is of the time that the rate before it is counted from, as far as words tell.
+
+    Either the rate names the same base, or it is of a whole year, or of its first months, and the figure of the same
+    time a year earlier.
+    """
+    led = next((i for i in range(previous - 1, -1, -1) if items[i].categories & LEADING), 0)
+    theirs = _beside(items, led, previous)
+    if theirs is None:
+        return False
+    before = [i for i in range(led) if isinstance(items[i].value, Mention)]
+    bases = [items[i].value for i in before if _is_base(items, i)]
+    own = [items[i].value for i in before if not _is_base(items, i)]
+    if len(own) > 1 or len(bases) > 1:
+        return False
+    if bases:
+        return _alike(bases[0], theirs)
+    return bool(own) and _long(own[0]) and _year_before(own[0], theirs)
+
+
+def _beside(items: Sequence[Item], led: int, previous: int) -> Mention | None:
+    """The time of a comparator: behind it, or between what leads to it and its figure."""
+    for item in items[previous + 1 :]:
+        if isinstance(item.value, Mention):
+            return item.value
+        if item.figure >= 0 or item.categories & {"comma", "semicolon", "conj", "and"}:
+            break
+    return next((item.value for item in items[led:previous] if isinstance(item.value, Mention)), None)
+
+
+def _is_base(items: Sequence[Item], i: int) -> bool:
+    back = range(i - 1, max(-1, i - 3), -1)
+    return "past" in items[i].categories or any(items[j].categories & LEADING for j in back)
+
+
+def _alike(a: Mention, b: Mention) -> bool:
+    if a.period and b.period:
+        return a.period.label == b.period.label
+    return a.back == b.back == YEAR
+
+
+def _long(own: Mention) -> bool:
+    """Whether a rate of this time is hardly counted from anything but the year before."""
+    year = own.relation in ("this-year", "previous-year")
+    return year or (own.period is not None and (_whole(own) or own.period.cumulative))
+
+
+def _whole(own: Mention) -> bool:
+    return own.period is None or (own.period.end - own.period.start).days + 1 >= WHOLE
+
+
+def _year_before(own: Mention, theirs: Mention) -> bool:
+    if own.period and theirs.period and own.period.resolved and theirs.period.resolved:
+        earlier = calendars.year_earlier(own.period)
+        named = (
+            theirs.period
+            if theirs.relation != "same-period"
+            else calendars.in_year(earlier, calendars.year_of(theirs.period))
+        )
+        return earlier.label == named.label
+    return theirs.back == YEAR and (_whole(own) or not theirs.deictic)
