@@ -1,6 +1,6 @@
 """Whether a comparator that stands apart from a rate is the base that the rate is counted from.
 
-"Income rose 28 percent in 2019 to 77.2 million, compared with 60.4 million in 2018": the year before is what the rate of
+"Income rose 28 percent in 2019 to 77.2 million, compared with 60.4 million in 2018": the year before is what a rate of
 a year is counted from. Of a month or a quarter that is not said: "output rose 2 percent in May to 5 million, against 4
 million a year earlier" may have risen since April.
 """

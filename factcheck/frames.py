@@ -87,7 +87,7 @@ def understood(row: Row) -> Row:
 
 
 def compared(match: Match, placed: Mapping[str, Sequence[int]], row: Row) -> Match:
-    """A match whose comparator stands apart: nothing is implied where it is of the time that the rate is counted from."""
+    """A match whose comparator stands apart: nothing is implied where it is of the time that its rate starts from."""
     if match.implied != "comparator":
         return match
     said = comparators.same_base(row.items, placed["PREVIOUS"][0])
