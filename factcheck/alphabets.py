@@ -39,6 +39,8 @@ GAP = NAMED | frozenset(
         "average",
         "stretch",
         "unadjusted",
+        "origin",
+        "destination",
     ]
 )
 """What every other gap may hold."""

@@ -51,23 +51,47 @@ def fold(word: str) -> str:
     return folded if folded.isalpha() else UNSEEN.compiled.sub("", folded, timeout=1.0)
 
 
-def tokenize(text: str, start: int = 0, end: int | None = None) -> tuple[Token, ...]:
-    """Split a piece of text into tokens."""
-    found = []
+APOSTROPHES = "'’"
+
+
+def tokenize(
+    text: str, start: int = 0, end: int | None = None, elided: frozenset[str] = frozenset()
+) -> tuple[Token, ...]:
+    """Split a piece of text into tokens; ``elided`` words stand before an apostrophe, and by themselves.
+
+    >>> [t.text for t in tokenize("L'export d'Italia nell'8 %", elided=frozenset({"l", "d", "nell"}))]
+    ["l'", 'export', "d'", 'italia', "nell'", '8', '%']
+    """
+    found: list[Token] = []
     for match in TOKEN.finditer(text, start, end):
         kind, (first, last) = match.lastgroup or "mark", match.span()
         printed = text[first:last]
-        found.append(Token(fold(printed) if kind == "word" else printed, first, last, kind))
+        token = Token(fold(printed) if kind == "word" else printed, first, last, kind)
+        if elided and kind == "word" and "'" in token.text:
+            found += _cut(token, printed, elided)
+        elif elided and printed in APOSTROPHES and found and found[-1].end == first and found[-1].text in elided:
+            found[-1] = Token(found[-1].text + "'", found[-1].start, last, "word")
+        else:
+            found.append(token)
     return tuple(found)
+
+
+def _cut(token: Token, printed: str, elided: frozenset[str]) -> tuple[Token, ...]:
+    """A word with an apostrophe as one token, or as two behind an elided word."""
+    if token.text.partition("'")[0] not in elided:
+        return (token,)
+    after = token.start + next(k for k, c in enumerate(printed) if c in APOSTROPHES) + 1
+    first, second = printed[: after - token.start], printed[after - token.start :]
+    return Token(fold(first), token.start, after, "word"), Token(fold(second), after, token.end, "word")
 
 
 class Lexicon:
     """Phrases of one language and what they stand for."""
 
-    def __init__(self, phrases: Mapping[str, Any]) -> None:
+    def __init__(self, phrases: Mapping[str, Any], elided: frozenset[str] = frozenset()) -> None:
         self.first: dict[str, list[tuple[tuple[str, ...], Any]]] = {}
         for phrase, value in phrases.items():
-            words = tuple(t.text for t in tokenize(phrase))
+            words = tuple(t.text for t in tokenize(phrase, elided=elided))
             if words:
                 self.first.setdefault(words[0], []).append((words, value))
         for entries in self.first.values():

@@ -57,6 +57,9 @@ def of(row: Row, at: int, flow: str, text: str) -> Parties:
     return Parties(*pair)
 
 
+CUES = {"origin": "from", "destination": "to", "from": "from", "to": "to", "with": "with"}
+"""What a preposition before a name says of it; "origin" and "destination" are those that stand before no figure."""
+
 UNKNOWN = "?"
 """A partner that is named and is none of ours: "exports to the rest of Latin America"."""
 
@@ -66,7 +69,7 @@ def _elsewhere(row: Row, at: int) -> bool:
     items = row.items[at + 1 : at + 3]
     return (
         len(items) == 2
-        and bool(items[0].categories & {"to", "from", "with"})
+        and bool(items[0].categories & frozenset(CUES))
         and items[1].figure < 0
         and "period" not in items[1].categories
     )
@@ -105,4 +108,4 @@ def _amount(item: Item) -> bool:
 def _cue(items: tuple[Item, ...], i: int) -> str:
     """The preposition right before a name: from, to, with, or none."""
     before = items[i - 1].categories if i else frozenset()
-    return next((cue for cue in ("from", "to", "with") if cue in before), "")
+    return next((CUES[cue] for cue in CUES if cue in before), "")

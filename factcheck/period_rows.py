@@ -83,7 +83,7 @@ def vocabulary(language: Language) -> Lexicon:
             if number != "ambiguous":
                 weak = {w for w in words if w in names["ambiguous"]}
                 phrases |= {w: (NAMED[name] if w in weak else name, int(number)) for w in words}
-    return Lexicon(phrases)
+    return Lexicon(phrases, language.elided)
 
 
 def row(text: str, tokens: Sequence[Token], language: Language) -> tuple[Item, ...]:

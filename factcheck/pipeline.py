@@ -40,7 +40,7 @@ def check(text: str | Article, *, lang: str | None = None, date: dt.date | str |
     language = languages.load(article.language)
     split = sentences(article.text, language)
     figures = quantities(article.text, language, date=article.date)
-    words = tokens(article.text, split, [q.span.start for q in figures])
+    words = tokens(article.text, split, [q.span.start for q in figures], language)
     dates = tuple(
         m
         for s in split

@@ -30,6 +30,8 @@ PAST = frozenset({"period", "past"})
 """A period that is told from another one, to compare with: "last year", "the same period a year earlier"."""
 BACK = ("previous", "same-period")
 MARK = frozenset({"mark"})
+SEPARABLE = "separable"
+"""A verb whose direction stands in a particle at the end of its clause: "nahm um 5 Prozent zu"."""
 NUMBERS = tuple(frozenset(k.split()) for k in ("amount integer", "amount counted", "place integer"))
 
 
@@ -48,7 +50,7 @@ def vocabulary(language: Language) -> Lexicon:
             values.setdefault(category, value)
             if category == "flow" and language["meta"]["modifiers"] == "after":
                 values["qualified"] = "after"
-    return Lexicon({phrase: (frozenset(c), v) for phrase, (c, v) in entries.items()})
+    return Lexicon({phrase: (frozenset(c), v) for phrase, (c, v) in entries.items()}, language.elided)
 
 
 def _changes(language: Language) -> Iterator[Entry]:
@@ -63,6 +65,8 @@ def _changes(language: Language) -> Iterator[Entry]:
         yield falling, "comparative", Mover(-1, rising)
     for section, direction in (("up", 1), ("down", -1), ("flat", 0), ("either", 0)):
         yield from ((word, "mover", Mover(direction)) for word in movers[section])
+    for verb, rising, falling in movers["separable"]:
+        yield verb, SEPARABLE, {rising: Mover(1), falling: Mover(-1)}
 
 
 def _words(language: Language) -> Iterator[Entry]:
@@ -92,7 +96,7 @@ def kinds(language: Language) -> frozenset[frozenset[str]]:
 @functools.cache
 def hedges(language: Language) -> Lexicon:
     """The words that stand before a figure and belong to it."""
-    return Lexicon({word: name for name, words in language["hedges"].items() for word in words})
+    return Lexicon({word: name for name, words in language["hedges"].items() for word in words}, language.elided)
 
 
 @functools.cache

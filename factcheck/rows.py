@@ -8,7 +8,7 @@ before it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from factcheck.languages import Language
@@ -23,12 +23,14 @@ from factcheck.row_words import (
     MARK,
     PAST,
     PERIOD,
+    SEPARABLE,
     WORD,
     hedges,
     place_nouns,
     senses,
     vocabulary,
 )
+from factcheck.separable import particle
 
 MARKS = {
     ",": "comma", "،": "comma", "、": "comma", "，": "comma", ";": "semicolon", "؛": "semicolon", ":": "semicolon",
@@ -114,7 +116,11 @@ def _items(
     hedging = frozenset(n for n, q in quantities if q.hedge)
     i = k = 0
     previous = WORD
+    particles: set[int] = set()
     while i < len(tokens):
+        if i in particles:
+            i += 1
+            continue
         while k < len(fixed) and fixed[k].end <= tokens[i].start:
             k += 1
         if k < len(fixed) and fixed[k].start <= tokens[i].start:
@@ -127,6 +133,9 @@ def _items(
                 i += hedged[0]
                 continue
             item, length = _word(tokens, i, lexicon, previous)
+            if SEPARABLE in item.categories:
+                item, place = _whole_verb(item, tokens, i, lexicon)
+                particles.add(place)
             i += length
             if item.categories == MARK or ("dash" in item.categories and not _spaced(text, item)):
                 continue
@@ -140,6 +149,14 @@ def _items(
 def _belongs(tokens: Sequence[Token], i: int, figure: Item, hedging: frozenset[int]) -> bool:
     """Whether the next token begins a figure that has a hedge: the words before it are that hedge and no comparison."""
     return figure.figure in hedging and i < len(tokens) and figure.start <= tokens[i].start < figure.end
+
+
+def _whole_verb(item: Item, tokens: Sequence[Token], i: int, lexicon: Lexicon) -> tuple[Item, int]:
+    """A verb with the direction of its particle, and where that stands; a mere word and -1 where there is none."""
+    found = particle(tokens, i, item.value[SEPARABLE], lexicon)
+    if not found:
+        return replace(item, categories=item.categories - {SEPARABLE} or WORD), -1
+    return replace(item, categories=frozenset({"mover"}), value={"mover": found[1]}), found[0]
 
 
 def _spaced(text: str, item: Item) -> bool:

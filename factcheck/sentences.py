@@ -145,7 +145,9 @@ def initial(word: str) -> bool:
     return all(len(p) == 1 and p.isupper() for p in parts) and word != ""
 
 
-def tokens(text: str, sentences: Sequence[Sentence], figures: Sequence[int]) -> tuple[tuple[Token, ...], ...]:
+def tokens(
+    text: str, sentences: Sequence[Sentence], figures: Sequence[int], language: Language
+) -> tuple[tuple[Token, ...], ...]:
     """The tokens of each sentence that prints a digit or holds a figure; of the others none, since nothing is there.
 
     ``figures`` are the offsets of the figures, ascending: "five percent" has no digit.
@@ -157,5 +159,5 @@ def tokens(text: str, sentences: Sequence[Sentence], figures: Sequence[int]) -> 
             k += 1
         held = k < len(figures) and figures[k] < sentence.end
         wanted = held or DIGIT.search(text, sentence.start, sentence.end)
-        found.append(tokenize(text, sentence.start, sentence.end) if wanted else ())
+        found.append(tokenize(text, sentence.start, sentence.end, language.elided) if wanted else ())
     return tuple(found)

@@ -42,6 +42,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("frames",),
     ("frame_patterns", "comparators"),
     ("rows", "alphabets"),
+    ("separable",),
     ("row_words",),
     ("quantities", "sentences", "articles", "inputs"),
     ("figures", "lines", "periods"),

@@ -100,8 +100,10 @@ def stated(w: Words, c: Candidate, v: Vocabulary) -> Candidate | None:
 
 
 def magnitude_only(w: Words, c: Candidate, v: Vocabulary) -> bool:
-    """Whether a figure begins with a magnitude word: "a million"."""
-    return c.number.words and not c.headed and v.magnitudes.at(w.text, c.number.first) is not None
+    """Whether a figure begins with a magnitude word: "a million"; "cent" and "hundert" are numbers by themselves."""
+    if not c.number.words or c.headed or v.numerals.at(w.text, c.number.first):
+        return False
+    return v.spelled.at(w.text, c.number.first) is not None
 
 
 def share(w: Words, c: Candidate, v: Vocabulary) -> Candidate | None:
@@ -112,6 +114,8 @@ def share(w: Words, c: Candidate, v: Vocabulary) -> Candidate | None:
     if c.unit.role == "point":
         return c._replace(unit=POINT)
     single = c.number.words and c.number.core - c.number.first == 1
+    if c.number.words and not single and text[c.first] in v.words["number.indefinite"]:
+        c, single = c._replace(first=c.first + 1), True
     before = text[c.first - 1] if c.first else ""
     indefinite = before in v.words["number.indefinite"]
     if found := v.phrases["fractions.of_one"].at(text, k):

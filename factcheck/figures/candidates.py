@@ -179,6 +179,7 @@ def attach(w: Words, c: Candidate, k: int, v: Vocabulary) -> Candidate:
         return c
     if c.unit.codes:
         return again(w, c, k, v)
+    k += partitive(w, c, k, v)
     found = currency_at(w, k, v) or v.tails.at(w.text, k)
     if not found:
         return c
@@ -186,6 +187,12 @@ def attach(w: Words, c: Candidate, k: int, v: Vocabulary) -> Candidate:
     if unit.role == "rank" or (c.number.share and unit.kind not in ("percent", "percentage_point", "money", "number")):
         return c
     return c._replace(last=k + size, unit=unit)
+
+
+def partitive(w: Words, c: Candidate, k: int, v: Vocabulary) -> int:
+    """The words that join a unit to a magnitude word: the "de" of "3 millions de dollars", none behind digits alone."""
+    found = v.phrases["number.partitive"].at(w.text, k) if c.number.scale > 1 and k == c.number.last else None
+    return found[0] if found else 0
 
 
 def again(w: Words, c: Candidate, k: int, v: Vocabulary) -> Candidate:

@@ -40,15 +40,28 @@ def cardinal(w: Words, k: int, v: Vocabulary) -> tuple[Decimal, int, Decimal, in
 
 def one_more(w: Words, done: Sum, begun: bool, v: Vocabulary) -> Sum | None:
     """The sum with the next number word; None where none fits."""
+    if begun and (tens := tens_behind(w, done, v)):
+        return with_numeral(done, Decimal(tens), done.last + 2)._replace(previous=ONE)
     k = done.last + int(begun and links(w, done, v))
     if k >= len(w.text):
         return None
-    small = v.numerals.get(w.text[k])
-    if small is not None:
-        return with_numeral(done, Decimal(small), k + 1) if not begun or fits(done.previous, small) else None
-    found = v.magnitudes.at(w.text, k)
+    small = v.numerals.at(w.text, k)
+    if small is not None and (not begun or fits(done.previous, small[1])):
+        return with_numeral(done, Decimal(small[1]), k + small[0])
+    found = v.spelled.at(w.text, k)
     grown = (done.total + done.section) * found[1] if found else LARGEST
     return with_magnitude(done, found[1], k + found[0]) if found and grown < LARGEST else None
+
+
+def tens_behind(w: Words, done: Sum, v: Vocabulary) -> int:
+    """The tens that stand behind their unit, all in one word: the twenty of "einundzwanzig"; 0 where there are none."""
+    k = done.last
+    if not v.sections["number"]["units_first"] or not 0 < done.previous < 10 or k + 1 >= len(w.text):
+        return 0
+    if w.text[k] not in v.words["number.joiners"] or not (w.glued(k) and w.glued(k + 1)):
+        return 0
+    found = v.numerals.at(w.text, k + 1)
+    return found[1] if found and 20 <= found[1] < HUNDRED and found[1] % 10 == 0 else 0
 
 
 def links(w: Words, done: Sum, v: Vocabulary) -> bool:

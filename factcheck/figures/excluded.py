@@ -176,6 +176,8 @@ def labelled(w: Words, c: Candidate, v: Vocabulary) -> bool:
         return plain(c) >= 0 and word(w, c.last) in (".", ")", "/") and w.glued(c.last)
     if word(w, c.last) in (")", ".", "/") and w.glued(c.last) and "\n" in w.source[w.end[k - 1] : w.start[k]]:
         return True
+    if v.sections["nouns"]["capitalised"]:
+        return False
     before = w.printed(k - 1)
     named = before[0].isalpha() and before[0] != before[0].lower() and not starts(w, k - 1)
     return named and word(w, k - 1) not in v.words["nouns.stops"]

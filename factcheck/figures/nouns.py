@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factcheck.figures.candidates import Candidate
+from factcheck.figures.candidates import Candidate, partitive
 from factcheck.figures.vocabulary import Unit, Vocabulary
 from factcheck.figures.words import Words
 
@@ -14,14 +14,15 @@ def counted(w: Words, c: Candidate, v: Vocabulary) -> Candidate | None:
     if c.unit.kind != "number" or c.unit.role:
         return c
     hedge = v.hedges_after.at(w.text, c.last)
-    noun = noun_at(w, c.last + (hedge[0] if hedge else 0), v)
+    noun = noun_at(w, c.last + (hedge[0] if hedge else partitive(w, c, c.last, v)), v)
     if c.number.words and c.number.digits in ("1", "0") and c.number.scale == 1:
         return None
     return c._replace(unit=COUNT, noun=noun) if noun else c
 
 
 def noun_at(w: Words, k: int, v: Vocabulary) -> str:
-    """The first plural among the words from word ``k``, or the first word where the language counts in the singular.
+    """The first plural among the words from word ``k``, or the first word where the language counts in the singular,
+    or the first word with a capital where nouns have one.
 
     "7,000 knowledge-based companies" counts companies, "five largest trade partners" partners.
     """
@@ -34,6 +35,10 @@ def noun_at(w: Words, k: int, v: Vocabulary) -> str:
             continue
         if not word[0].isalpha() or word in stops or word in v.anchors:
             return ""
+        if nouns["capitalised"]:
+            if w.printed(j)[0].isupper():
+                return word
+            continue
         if not plural:
             return word
         if word in v.words["nouns.irregular"] or (word.endswith(plural) and not word.endswith(single)):

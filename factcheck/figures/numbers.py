@@ -177,12 +177,12 @@ def spelled(w: Words, k: int, v: Vocabulary) -> Number | None:
 
 
 def after_point(w: Words, k: int, v: Vocabulary) -> str:
-    """The decimals that number words of one digit spell from word ``k``: "nought three"."""
+    """The decimals that number words of one digit spell from word ``k``: "nought three"; or one of two: "fifteen"."""
     digits = ""
-    for word in w.text[k : k + 9]:
-        value = v.numerals.get(word, 10)
+    for j in range(k, min(k + 9, len(w.text))):
+        _, value = v.numerals.at(w.text, j) or (0, 100)
         if value > 9:
-            break
+            return str(value) if not digits and value < 100 else digits
         digits += str(value)
     return digits
 
@@ -205,7 +205,7 @@ def with_half(w: Words, number: Number, v: Vocabulary) -> Number:
     k, text = number.last, w.text
     if k + 1 >= len(text) or text[k] not in v.words["number.joiners"]:
         return magnified(w, number, v) if number.scale == 1 else followed(w, number, v)
-    one = text[k + 1] in v.words["number.indefinite"] or v.numerals.get(text[k + 1]) == 1
+    one = text[k + 1] in v.words["number.indefinite"] or v.numerals.at(text, k + 1) == (1, 1)
     j = k + 1 + int(one) + int(one and k + 2 < len(text) and text[k + 2] == "-")
     if j >= len(text) or text[j] not in v.fractions:
         return followed(w, number, v) if number.scale != 1 else number

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from factcheck.figures.compounds import apart
 from factcheck.figures.digits import GROUP, parts
 from factcheck.figures.vocabulary import Vocabulary
 from factcheck.figures.words import Words
@@ -13,11 +14,23 @@ JOINT = "\u00a0"
 def anchored(w: Words, v: Vocabulary) -> tuple[Words, list[int]]:
     """The words with their digits put together, and which of them may begin a figure."""
     known = v.anchors
+    w = w if not v.pieces else changed(w, in_pieces(w, v))
     places = [k for k, word in enumerate(w.text) if word in known or word[0].isdecimal()]
     better = regrouped(w, [k for k in places if w.text[k][0].isdecimal()], v)
     if better is w:
         return w, places
     return better, [k for k, word in enumerate(better.text) if word in known or word[0].isdecimal()]
+
+
+def in_pieces(w: Words, v: Vocabulary) -> list[tuple[int, int, list[tuple[str, int, int]]]]:
+    """The numbers in one word, each with the number words that it is made of."""
+    found = []
+    for k, word in enumerate(w.text):
+        pieces = apart(word, v) if word not in v.anchors else ()
+        if pieces and w.end[k] - w.start[k] == len(word):
+            start = w.start[k]
+            found.append((k, k + 1, [(piece, start + a, start + b) for piece, a, b in pieces]))
+    return found
 
 
 def regrouped(w: Words, numbers: list[int], v: Vocabulary) -> Words:
@@ -36,7 +49,7 @@ def regrouped(w: Words, numbers: list[int], v: Vocabulary) -> Words:
         elif pointed(w, k):
             changes.append((k - 1, k + 1, [("0." + word, start - 1, end)]))
         done = last
-    return changed(w, changes) if changes else w
+    return changed(w, changes)
 
 
 def spaced(w: Words, k: int, v: Vocabulary) -> int:
@@ -66,6 +79,8 @@ def pointed(w: Words, k: int) -> bool:
 
 def changed(w: Words, changes: list[tuple[int, int, list[tuple[str, int, int]]]]) -> Words:
     """The words with stretches of them replaced."""
+    if not changes:
+        return w
     text: list[str] = []
     start: list[int] = []
     end: list[int] = []

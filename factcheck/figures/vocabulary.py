@@ -39,8 +39,15 @@ class Vocabulary:
     ambiguous: str
     """Separators that before three digits may group or begin decimals."""
     separators: str
-    numerals: Mapping[str, int]
+    numerals: Phrases[int]
     magnitudes: Phrases[Decimal]
+    """The magnitude words that multiply digits."""
+    spelled: Phrases[Decimal]
+    """Those that multiply number words: the French write "deux cents", and "2 cents" are money."""
+    pieces: Mapping[str, str]
+    """What a number in one word is made of, and the number word that each piece stands for."""
+    beginnings: frozenset[str]
+    """The first two letters of a number in one word."""
     short: Mapping[str, Decimal]
     ordinals: Mapping[str, int]
     fractions: Mapping[str, Fraction]
@@ -112,14 +119,11 @@ def vocabulary(language: Language) -> Vocabulary:
     """Make the tables of a language."""
     sections = language.sections
     number = sections["number"]
-    separators = "".join(dict.fromkeys([*number["decimal"], *number["group"], ".", ","]))
-    numerals = {key(w): int(v) for w, v in sections["numerals"].items()}
+    separators = marks(number)
+    numerals = Phrases([(w, int(v)) for w, v in sections["numerals"].items()], separators)
     magnitudes = [(w, Decimal(int(Decimal(v)))) for v, words in sections["magnitudes"].items() for w in words]
     fractions = {key(w): Fraction(v) for w, v in sections["fractions"]["words"].items()}
-    multiples = {key(w): (Fraction(v), False) for w, v in sections["multiples"]["words"].items()}
-    multiples |= {key(w): (Fraction(v), True) for w, v in sections["multiples"]["guarded"].items()}
-    ordinals = {key(w): int(v) for w, v in sections["ordinals"].items()}
-    firsts = {key(p).split()[0] for p, _ in magnitudes}
+    spelled = Phrases(magnitudes, separators)
     return Vocabulary(
         code=language.code,
         decimal="".join(number["decimal"]),
@@ -127,27 +131,59 @@ def vocabulary(language: Language) -> Vocabulary:
         ambiguous="".join(number["ambiguous"]),
         separators=separators,
         numerals=numerals,
-        magnitudes=Phrases(magnitudes, separators),
+        magnitudes=Phrases([m for m in magnitudes if m[0] not in number["words_only"]], separators),
+        spelled=spelled,
+        pieces=(pieces := compounds(sections)),
+        beginnings=frozenset(piece[:2] for piece in pieces),
         short={key(w): Decimal(int(Decimal(v))) for v, words in sections["short_magnitudes"].items() for w in words},
-        ordinals=ordinals,
+        ordinals=(ordinals := {key(w): int(v) for w, v in sections["ordinals"].items()}),
         fractions=fractions,
-        multiples=multiples,
+        multiples=ratios(sections),
         tails=Phrases(tails(sections), separators),
-        suffixes={key(w): Unit("multiple", role="times") for w in sections["multiples"]["sign"]}
-        | {key(w): family(f) for f, words in sections["money_suffixes"].items() for w in words},
+        suffixes=suffixes(sections),
         signs={s: money(codes) for s, codes in world()["signs"].items() if codes},
         heads=Phrases(heads(sections), separators),
         codes=codes(),
         in_headlines=frozenset(world()["words"].split()),
-        qualifiers=countries(sections, "currency_qualifiers", separators),
-        qualifiers_after=countries(sections, "currency_qualifiers_after", separators),
-        hedges=Phrases(((w, h) for h, words in sections["hedges"].items() for w in words), separators),
-        hedges_after=Phrases(((w, h) for h, words in sections["hedges_after"].items() for w in words), separators),
-        anchors=frozenset().union(*(numerals, fractions, multiples, ordinals, VULGAR), firsts),
+        qualifiers=named(sections, "currency_qualifiers", separators),
+        qualifiers_after=named(sections, "currency_qualifiers_after", separators),
+        hedges=named(sections, "hedges", separators),
+        hedges_after=named(sections, "hedges_after", separators),
+        anchors=frozenset().union(*(fractions, ratios(sections), ordinals, VULGAR, numerals.first, spelled.first)),
         phrases=phrases(sections, separators),
         words=single_words(sections) | months(sections) | changes(sections),
         sections=sections,
     )
+
+
+def marks(number: Mapping[str, Any]) -> str:
+    """The separators of numbers, those of all languages among them."""
+    return "".join(dict.fromkeys([*number["decimal"], *number["group"], ".", ","]))
+
+
+def ratios(sections: Mapping[str, Mapping[str, Any]]) -> dict[str, tuple[Fraction, bool]]:
+    """The ratios in one word, and whether they are such only beside certain words."""
+    multiples = sections["multiples"]
+    return {
+        key(w): (Fraction(n), name == "guarded") for name in ("words", "guarded") for w, n in multiples[name].items()
+    }
+
+
+def suffixes(sections: Mapping[str, Mapping[str, Any]]) -> dict[str, Unit]:
+    """What stands right behind the digits: the sign of a multiple, the letter of a minor unit."""
+    minor = {key(w): family(f) for f, words in sections["money_suffixes"].items() for w in words}
+    return {key(w): Unit("multiple", role="times") for w in sections["multiples"]["sign"]} | minor
+
+
+def compounds(sections: Mapping[str, Mapping[str, Any]]) -> dict[str, str]:
+    """The pieces of numbers in one word, none where a language keeps them apart."""
+    number = sections["number"]
+    if not number["in_one_word"]:
+        return {}
+    magnitudes = [w for words in sections["magnitudes"].values() for w in words]
+    words = [key(w) for w in (*sections["numerals"], *magnitudes, *number["joiners"])]
+    inside = {key(piece): key(word) for piece, word in number["inside"].items()}
+    return {word: word for word in words if word.isalpha()} | inside
 
 
 def phrases(sections: Mapping[str, Mapping[str, Any]], separators: str) -> dict[str, Phrases[bool]]:
@@ -155,9 +191,9 @@ def phrases(sections: Mapping[str, Mapping[str, Any]], separators: str) -> dict[
     return {f"{s}.{name}": Phrases([(w, True) for w in values], separators) for s, name, values in lists(sections)}
 
 
-def countries(sections: Mapping[str, Mapping[str, Any]], name: str, separators: str) -> Phrases[str]:
-    """The countries that qualify a currency, by what they are called."""
-    return Phrases(((w, country) for country, words in sections[name].items() for w in words), separators)
+def named(sections: Mapping[str, Mapping[str, Any]], name: str, separators: str) -> Phrases[str]:
+    """The phrases of a section, each with the name of its list: the country of a qualifier, the kind of a hedge."""
+    return Phrases(((w, key) for key, words in sections[name].items() for w in words), separators)
 
 
 def single_words(sections: Mapping[str, Mapping[str, Any]]) -> dict[str, frozenset[str]]:

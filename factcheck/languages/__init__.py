@@ -87,7 +87,7 @@ SECTIONS: dict[str, frozenset[str] | None] = {
             "dayname",
         }
     ),
-    "sentences": frozenset({"binding", "abbreviations", "starters", "closers"}),
+    "sentences": frozenset({"binding", "abbreviations", "starters", "closers", "elided"}),
     "number": frozenset(
         {
             "decimal",
@@ -96,6 +96,11 @@ SECTIONS: dict[str, frozenset[str] | None] = {
             "joiners",
             "groups_joined",
             "groups_bare",
+            "units_first",
+            "in_one_word",
+            "inside",
+            "words_only",
+            "partitive",
             "point",
             "minus",
             "indefinite",
@@ -121,9 +126,9 @@ SECTIONS: dict[str, frozenset[str] | None] = {
     "currency_qualifiers_after": None,
     "units": None,
     "per": frozenset({"each_of", "article", "nouns", "not_before"}),
-    "nouns": frozenset({"plural", "not_plural", "irregular", "reach", "stops"}),
+    "nouns": frozenset({"plural", "not_plural", "irregular", "capitalised", "reach", "stops"}),
     "not_figures": frozenset({"years", "clock", "aged", "old", "labels", "compounds", "period_before", "period_after"}),
-    "movers": frozenset({"verbs", "nouns", "adverbs", "up", "down", "flat", "either"}),
+    "movers": frozenset({"verbs", "nouns", "adverbs", "separable", "up", "down", "flat", "either"}),
     "comparatives": frozenset({"pairs"}),
     "cues": None,
     "signs": frozenset({"positive", "negative"}),
@@ -147,11 +152,21 @@ class Language:
     def __getitem__(self, section: str) -> Mapping[str, Any]:
         return self.sections[section]
 
+    @property
+    def elided(self) -> frozenset[str]:
+        """The words that stand before an apostrophe without their last letter: the "d" of "d'un"."""
+        return _set(tuple(self.sections["sentences"]["elided"]))
+
     def __hash__(self) -> int:
         return hash(self.code)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Language) and other.code == self.code
+
+
+@functools.cache
+def _set(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(words)
 
 
 def codes() -> tuple[str, ...]:
