@@ -9,6 +9,7 @@
 from __future__ import annotations
 
 import functools
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -17,15 +18,28 @@ from factcheck.patterns import compiled
 INVISIBLE = "\u200b-\u200f\u061c\u202a-\u202e\u2060\u2066-\u2069\ufeff\u00ad"
 """Characters without width: joiners, bidi marks, soft hyphens. Never deleted, always passed over."""
 
+UNSPACED = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\u30fc\uff70"
+"""Scripts that write words without spaces between them: each character is a token, and phrases find the words."""
+
+SILENT = "\u0640\u064b-\u0652\u0670"
+"""Arabic signs that a word may be written with or without: the stretching line, vowels, doubling."""
+
+STRETCH = "\u0640"
+
 TOKEN = compiled(
     rf"""
-    (?P<word> \p{{L}} [\p{{L}}\p{{M}}{INVISIBLE}]* (?: ['’] \p{{L}}+ )? )
+    (?P<word>
+        [{UNSPACED}]
+        | \p{{L}} (?: [^\P{{L}}{UNSPACED}] | [\p{{M}}{INVISIBLE}] )* (?: ['’] [^\P{{L}}{UNSPACED}]+ )?
+    )
     | (?P<number> \p{{Nd}}+ )
     | (?P<mark> [^\s\p{{L}}\p{{Nd}}{INVISIBLE}] )
     """
 )
-UNSEEN = compiled(rf"[{INVISIBLE}]")
-MAPPING = {ord(a): b for a, b in zip("’يكةۀ", "'یکهه", strict=True)}
+UNSEEN = compiled(rf"[{INVISIBLE}{SILENT}]")
+MAPPING = {ord(a): b for a, b in zip("’يىكةۀأإٱ", "'ییکههااا", strict=True)}
+FIRST_UNSPACED = "\u1100"
+"""From here on there are scripts that put no spaces between words."""
 
 
 class Token(NamedTuple):
@@ -48,7 +62,8 @@ def fold(word: str) -> str:
     ('dollars', 'iran', 'میشود')
     """
     folded = word.lower().replace("\u0307", "").translate(MAPPING)
-    return folded if folded.isalpha() else UNSEEN.compiled.sub("", folded, timeout=1.0)
+    seen = folded.isascii() or (folded.isalpha() and STRETCH not in folded)
+    return folded if seen else UNSEEN.compiled.sub("", folded, timeout=1.0)
 
 
 APOSTROPHES = "'’"
@@ -66,7 +81,8 @@ def tokenize(
     for match in TOKEN.finditer(text, start, end):
         kind, (first, last) = match.lastgroup or "mark", match.span()
         printed = text[first:last]
-        token = Token(fold(printed) if kind == "word" else printed, first, last, kind)
+        folded = fold(printed) if kind == "word" else plain(printed) if kind == "number" else printed
+        token = Token(folded, first, last, kind)
         if elided and kind == "word" and "'" in token.text:
             found += _cut(token, printed, elided)
         elif elided and printed in APOSTROPHES and found and found[-1].end == first and found[-1].text in elided:
@@ -83,6 +99,20 @@ def _cut(token: Token, printed: str, elided: frozenset[str]) -> tuple[Token, ...
     after = token.start + next(k for k, c in enumerate(printed) if c in APOSTROPHES) + 1
     first, second = printed[: after - token.start], printed[after - token.start :]
     return Token(fold(first), token.start, after, "word"), Token(fold(second), after, token.end, "word")
+
+
+def plain(digits: str) -> str:
+    """Digits of any script as those of ASCII.
+
+    >>> plain("۱۲"), plain("１２"), plain("12")
+    ('12', '12', '12')
+    """
+    return digits if digits.isascii() else "".join(str(unicodedata.decimal(digit)) for digit in digits)
+
+
+def unspaced(word: str) -> bool:
+    """Whether a token is a character of a script without spaces."""
+    return len(word) == 1 and word >= FIRST_UNSPACED
 
 
 class Lexicon:

@@ -18,8 +18,10 @@ from factcheck.lexicon import Lexicon, Token
 from factcheck.patterns import Pattern, compiled
 
 MARKS = {
-    ",": "comma", "،": "comma", "-": "dash", "–": "dash", "—": "dash", "‑": "dash", "‐": "dash", "−": "dash",
-    "/": "slash", "(": "open", "[": "open", ")": "close", "]": "close",
+    ",": "comma", "،": "comma", "，": "comma", "、": "comma",
+    "-": "dash", "～": "dash", "~": "dash", "〜": "dash", "－": "dash",
+    "–": "dash", "—": "dash", "‑": "dash", "‐": "dash", "−": "dash",
+    "/": "slash", "(": "open", "[": "open", ")": "close", "]": "close", "（": "open", "）": "close",
 }  # fmt: skip
 
 WORDS = {
@@ -145,13 +147,13 @@ def _number(text: str, token: Token) -> str:
 def _joined(text: str, token: Token) -> bool:
     """Whether digits are a part of a decimal, of a grouped number, of a sum of money or of a percentage."""
     before, after = text[max(token.start - 2, 0) : token.start], text[token.end : token.end + 5]
-    if before and (unicodedata.category(before[-1]) == "Sc" or (before[-1] in ".٫٬:" and before[:1].isdecimal())):
+    if before and (unicodedata.category(before[-1]) == "Sc" or (before[-1] in ".٫٬:．" and before[:1].isdecimal())):
         return True
     if len(before) == 2 and before[1] == "," and before[0].isdecimal() and len(token.text) == 3:
         return True
-    if after[:1] in {"%", "٪", "$", "€"}:
+    if after[:1] in {"%", "٪", "％", "$", "€"}:
         return True
-    if after[:1] in tuple(".٫٬:") and after[1:2].isdecimal():
+    if after[:1] in tuple(".٫٬:．") and after[1:2].isdecimal():
         return True
     return after[:1] == "," and after[1:4].isdecimal() and len(after) >= 4 and not after[4:5].isdecimal()
 

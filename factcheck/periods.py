@@ -21,6 +21,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from factcheck import calendars
+from factcheck.affixes import split
 from factcheck.calendars import contains, overlaps, same_months, year_earlier
 from factcheck.languages import Language
 from factcheck.lexicon import Token, tokenize
@@ -69,7 +70,7 @@ def mentions(
 
     ``date`` is the day of writing, where it is known; ``tokens`` are those of the piece, where somebody has them.
     """
-    items = row(text, tokenize(text, start, end, language.elided) if tokens is None else tokens, language)
+    items = row(text, split(text, language, start, end) if tokens is None else tokens, language)
     if all(item.type == FILLER for item in items):
         return ()
     return tuple(_mentions(text, items, language, date))
@@ -148,7 +149,7 @@ def _counted(mention: Mention, anchor: Period) -> Period | None:
 
 def date_line(text: str, language: Language) -> dt.date | None:
     """The date that a text begins with, alone, after a word such as "date", or behind the place of writing."""
-    items = row(text, tokenize(text, 0, min(len(text), DATE_LINE), language.elided), language)
+    items = row(text, split(text, language, 0, min(len(text), DATE_LINE)), language)
     cues = {t.text for cue in language["periods"]["cues"] for t in tokenize(cue)}
     for mention in _mentions(text[:DATE_LINE], items, language, None):
         if mention.relation == "" and mention.period and mention.period.start == mention.period.end:

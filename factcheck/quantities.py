@@ -16,6 +16,7 @@ from factcheck.figures.anchors import candidates
 from factcheck.figures.candidates import Candidate
 from factcheck.figures.digits import other, pointing
 from factcheck.figures.joining import joined
+from factcheck.figures.parted import parted
 from factcheck.figures.regroup import anchored
 from factcheck.figures.vocabulary import Vocabulary, vocabulary
 from factcheck.figures.words import Words, split
@@ -36,7 +37,7 @@ def quantities(
     ``date`` is the day of the article, for readings that depend on it. Never raises on a text.
     """
     v = vocabulary(language)
-    w = split(text, v.separators, start, end)
+    w = parted(split(text, v.separators, start, end), language)
     v = as_printed(w, v) if v.ambiguous else v
     w, places = anchored(w, v)
     return Quantities(quantity(w, c, v) for c in joined(w, candidates(w, places, v), v))

@@ -35,7 +35,8 @@ from factcheck.separable import particle
 MARKS = {
     ",": "comma", "،": "comma", "、": "comma", "，": "comma", ";": "semicolon", "؛": "semicolon", ":": "semicolon",
     "(": "open", "[": "open", ")": "close", "]": "close", "-": "dash", "–": "dash", "—": "dash",
-    "“": "quote", "”": "quote", '"': "quote", "«": "quote", "»": "quote",
+    "；": "semicolon", "：": "semicolon", "（": "open", "）": "close", "【": "open", "】": "close", "－": "dash",
+    "“": "quote", "”": "quote", '"': "quote", "«": "quote", "»": "quote", "「": "quote", "」": "quote",
 }  # fmt: skip
 
 FIGURES = {

@@ -14,8 +14,9 @@ import functools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from factcheck.affixes import split
 from factcheck.languages import Language
-from factcheck.lexicon import INVISIBLE, Token, fold, tokenize
+from factcheck.lexicon import INVISIBLE, Token, fold
 from factcheck.lines import Paragraph, paragraphs
 from factcheck.model import Sentence
 from factcheck.patterns import Pattern, compiled
@@ -159,5 +160,5 @@ def tokens(
             k += 1
         held = k < len(figures) and figures[k] < sentence.end
         wanted = held or DIGIT.search(text, sentence.start, sentence.end)
-        found.append(tokenize(text, sentence.start, sentence.end, language.elided) if wanted else ())
+        found.append(split(text, language, sentence.start, sentence.end) if wanted else ())
     return tuple(found)

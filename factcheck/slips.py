@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
+from factcheck.affixes import split
 from factcheck.comparable import is_rate
 from factcheck.languages import Language
-from factcheck.lexicon import tokenize
 from factcheck.model import Quantity, Relation, Span
 from factcheck.row_words import vocabulary
 from factcheck.slip import Slip, Source, changed, judged
@@ -127,7 +127,7 @@ def rise_for_fall(relation: Relation, text: str, language: Language) -> Iterator
 
 def opposite_of(word: str, direction: int, language: Language) -> str:
     """The word that undoes a word of change, in the same capitals; empty where the language names none."""
-    found = vocabulary(language).at(tokenize(word), 0)
+    found = vocabulary(language).at(split(word, language), 0)
     movers = (
         [m for m in found[1][1].values() if getattr(m, "direction", 0) == direction and m.opposite] if found else []
     )

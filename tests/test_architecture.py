@@ -50,6 +50,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("period_relative",),
     ("period_found", "period_rows"),
     ("detect", "calendars"),
+    ("affixes",),
     ("lexicon",),
     ("languages", "patterns", "units"),
     ("settings",),

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate, compress
 
-from factcheck.lexicon import INVISIBLE, MAPPING
+from factcheck.lexicon import FIRST_UNSPACED, INVISIBLE, MAPPING, UNSPACED
 from factcheck.patterns import Pattern, compiled
 
 LIMIT = 24
@@ -16,16 +16,14 @@ its magnitude word it would not be exact in the 28 digits of a Decimal."""
 
 UNSEEN = frozenset(
     chr(c)
-    for first, last in (("\u200b", "\u200f"), ("\u202a", "\u202e"), ("\u2066", "\u2069"))
+    for first, last in (("\u200b", "\u200f"), ("\u202a", "\u202e"), ("\u2066", "\u2069"), ("\u064b", "\u0652"))
     for c in range(ord(first), ord(last) + 1)
-) | {"\u061c", "\u2060", "\ufeff", "\u00ad"}
+) | {"\u061c", "\u2060", "\ufeff", "\u00ad", "\u0640", "\u0670"}
 BLANK = (
     UNSEEN
     | frozenset(" \t\n\r\v\f\x1c\x1d\x1e\x1f\x85\u00a0\u1680\u2028\u2029\u202f\u205f\u3000")
     | frozenset(chr(c) for c in range(0x2000, 0x200B))
 )
-UNSPACED = "\u1100"
-"""From here on there are scripts that put no spaces between words."""
 FOLDED = MAPPING | {ord("\u2010"): "-", ord("\u2011"): "-", ord("\ufe0f"): " "}
 
 
@@ -61,8 +59,8 @@ def pattern(separators: str, script: str) -> Pattern:
         return compiled(rf"\p{{L}} [\p{{L}}\p{{M}}]* | \p{{Nd}}+ (?: [{marks}] \p{{Nd}}+ )* | \s+ | (?s: . )")
     return compiled(
         rf"""
-        [\p{{Han}}\p{{Hiragana}}\p{{Katakana}}\p{{Hangul}}]
-        | \p{{L}} (?: [\p{{L}}\p{{M}}]++ | [{INVISIBLE}]++ (?= \p{{L}} ) )*+
+        [{UNSPACED}]
+        | \p{{L}} (?: (?: [^\P{{L}}{UNSPACED}] | \p{{M}} )++ | [{INVISIBLE}]++ (?= \p{{L}} ) )*+
         | \p{{Nd}}++ (?: (?: [{INVISIBLE}]++ [{marks}]?+ | [{marks}] ) [{INVISIBLE}]*+ \p{{Nd}}++ )*+
         | [\s{INVISIBLE}]++
         | (?s: . )
@@ -101,12 +99,12 @@ def split(text: str, separators: str, start: int = 0, end: int | None = None) ->
     piece = text if start == 0 and end is None else text[start:end]
     chars = frozenset() if piece.isascii() else frozenset(piece)
     unseen = not chars.isdisjoint(UNSEEN)
-    script = "full" if unseen or (chars and max(chars) >= UNSPACED) else "plain" if chars else "ascii"
+    script = "full" if unseen or (chars and max(chars) >= FIRST_UNSPACED) else "plain" if chars else "ascii"
     pieces = pattern(separators, script).findall(fold(piece))
     starts = list(accumulate(map(len, pieces), initial=start))
     if unseen:
         kept = [p[0] not in BLANK or ("\n" in p and breaks(p)) for p in pieces]
-        pieces = [p if p.isalnum() else seen(p) or p for p in pieces]
+        pieces = [p if p.isascii() else seen(p) or p for p in pieces]
     else:
         kept = [not p.isspace() or ("\n" in p and breaks(p)) for p in pieces]
     return Words(text, list(compress(pieces, kept)), list(compress(starts, kept)), list(compress(starts[1:], kept)))

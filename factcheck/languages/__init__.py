@@ -107,6 +107,7 @@ SECTIONS: dict[str, frozenset[str] | None] = {
             "ordinal_suffixes",
         }
     ),
+    "affixes": frozenset({"split", "articles", "endings"}),
     "numerals": None,
     "magnitudes": None,
     "short_magnitudes": None,
