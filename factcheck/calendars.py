@@ -149,6 +149,22 @@ def is_year(period: Period) -> bool:
     )
 
 
+def unit_of(period: Period) -> str:
+    """The unit of time that a period is one of: year, half, quarter, month, week, day; "" for any other stretch.
+
+    >>> unit_of(years(2018, 2018)), unit_of(months(2018, 4, 6)), unit_of(months(2018, 1, 7))
+    ('year', 'quarter', '')
+    """
+    days = (period.end - period.start).days + 1
+    if days in (1, 7):
+        return "day" if days == 1 else "week"
+    first, last = parts(period.start, period.calendar), parts(period.end, period.calendar)
+    if first[2] != 1 or period.end != last_day(last[0], last[1], period.calendar):
+        return ""
+    length = 12 * (last[0] - first[0]) + last[1] - first[1] + 1
+    return next((unit for unit, size in (("year", 12), *PARTS.items()) if size == length), "")
+
+
 def part(year: int | None, size: str, ordinal: int, calendar: Calendar = "gregorian") -> Period | None:
     """The n-th half, quarter or month of a year; counted from the end where n is negative; None where there is none."""
     length = PARTS[size]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from factcheck import comparators
+from factcheck import comparators, times
 from factcheck.alphabets import AHEAD, BEFORE_FIGURE, CHANGES, FIGURES, FILLED
 from factcheck.frame_patterns import Frame, alphabet, frames
 from factcheck.languages import Language
@@ -66,9 +66,8 @@ def matches(row: Row, language: Language) -> tuple[Match, ...]:
             if frame.rule == "growth" and (moves_a_currency(row, match) or negated(row, match)):
                 continue
             match = compared(match, placed, row)
-            guard = other_basis(row, match) if frame.rule == "growth" and not match.implied else None
-            if guard:
-                match = replace(match, implied="basis", on_levels=guard.start > match.cue[0])
+            if frame.rule == "growth" and not match.implied:
+                match = guarded(row, match, placed)
             agree = all(taken.get(figure, role) == role for role, figure in match.roles)
             new = any(figure not in taken for _, figure in match.roles)
             if agree and new:
@@ -105,6 +104,14 @@ def negated(row: Row, match: Match) -> bool:
     """Whether what is said is denied: "exports did not rise 12 percent"."""
     before = [item for item in row.items if item.end <= match.cue[0]][-NEAR:]
     return any("negation" in item.categories for item in before)
+
+
+def guarded(row: Row, match: Match, placed: Mapping[str, Sequence[int]]) -> Match:
+    """The match, with what keeps it from accusing: a rate of another basis, a change in another time than its level."""
+    guard = other_basis(row, match)
+    if guard:
+        return replace(match, implied="basis", on_levels=guard.start > match.cue[0])
+    return replace(match, implied="basis") if times.other_time(row.items, placed) else match
 
 
 def other_basis(row: Row, match: Match) -> Item | None:

@@ -30,7 +30,17 @@ from factcheck.period_builders import BUILDERS
 from factcheck.period_found import Built, Found
 from factcheck.period_rows import CODES, FILLER, Item, frames, row
 
-__all__ = ["Mention", "contains", "date_line", "mentions", "overlaps", "resolve", "same_months", "year_earlier"]
+__all__ = [
+    "Mention",
+    "contains",
+    "date_line",
+    "mentions",
+    "overlaps",
+    "resolve",
+    "same_months",
+    "unit_of",
+    "year_earlier",
+]
 
 EDGES = ("of", "in", "to", "and", "comma", "the", "open", "close", "dash")
 """Types that belong to a frame and not to the mention when they stand at its edge."""
@@ -128,6 +138,16 @@ def resolve(mention: Mention, anchor: Period) -> Period | None:
     if mention.deictic or relation in ("", "past"):
         return period
     return _counted(mention, anchor)
+
+
+def unit_of(mention: Mention) -> str:
+    """How long the time of a mention is: year, half, quarter, month, week, day, or "" where that is not known."""
+    if mention.period:
+        return calendars.unit_of(mention.period)
+    if mention.relation in ("weekday", "yesterday", "today", "tomorrow"):
+        return "day"
+    relation, _, unit = mention.relation.partition("-")
+    return unit if relation in ("previous", "this", "next") else ""
 
 
 def _same_calendar(anchor: Period, period: Period) -> bool:

@@ -133,7 +133,7 @@ def _items(
             if hedged and k < len(fixed) and _belongs(tokens, i + hedged[0], fixed[k], hedging):
                 i += hedged[0]
                 continue
-            item, length = _word(tokens, i, lexicon, previous)
+            item, length = _word(tokens, i, lexicon, previous, fixed[k] if k < len(fixed) else None)
             if SEPARABLE in item.categories:
                 item, place = _whole_verb(item, tokens, i, lexicon)
                 particles.add(place)
@@ -201,11 +201,16 @@ def _figure(quantity: Quantity, places: frozenset[str]) -> frozenset[str]:
     return frozenset(categories)
 
 
-def _word(tokens: Sequence[Token], i: int, lexicon: Lexicon, previous: frozenset[str]) -> tuple[Item, int]:
+def _word(
+    tokens: Sequence[Token], i: int, lexicon: Lexicon, previous: frozenset[str], ahead: Item | None
+) -> tuple[Item, int]:
+    """The item of a word or mark, or of a phrase that does not run into the next date."""
     token = tokens[i]
     if token.kind == "mark":
         return Item(frozenset({MARKS.get(token.text, "mark")}), token.start, token.end), 1
     found = lexicon.at(tokens, i)
+    if found and found[0] > 1 and ahead and ahead.figure < 0 and tokens[i + found[0] - 1].end > ahead.start:
+        found = lexicon.at(tokens[i : i + 1], 0)
     if not found:
         return Item(WORD, token.start, token.end), 1
     length, (categories, value) = found

@@ -40,7 +40,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("mirrored",),
     ("subjects", "parties"),
     ("frames",),
-    ("frame_patterns", "comparators"),
+    ("frame_patterns", "comparators", "times"),
     ("rows", "alphabets"),
     ("separable",),
     ("row_words",),

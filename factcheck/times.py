@@ -1,0 +1,57 @@
+"""Whether a change and the level beside it are of one time, as far as words tell."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Mapping, Sequence
+
+from factcheck import calendars
+from factcheck.alphabets import BEFORE_FIGURE
+from factcheck.periods import Mention, unit_of
+from factcheck.rows import Item
+
+TIMES = frozenset(["period", "stretch"])
+"""What says when: "in May", "for the year"."""
+DURING = TIMES | {"duration"}
+"""What says of a level when; a change in nine months is one over nine months."""
+ENDING = frozenset(["comma", "semicolon", "dash", "from", "conj", "against"])
+"""What a word of time that belongs to a figure does not stand behind."""
+
+
+def other_time(items: Sequence[Item], placed: Mapping[str, Sequence[int]]) -> bool:
+    """Whether a change and its level are of two times: "rose by 8 million in May, to 312 million for the year"."""
+    changes = [i for role in ("RATE", "CHANGE") for i in placed.get(role, ())]
+    level = max(placed.get("CURRENT", ()), default=-1)
+    if not changes or level < 0:
+        return False
+    said = itertools.takewhile(_goes_on, items[level + 1 :])
+    if level > max(changes):
+        first = min((*changes, *placed.get("MOVER", ())))
+        until = min((level, *(i for i in placed.get("PREVIOUS", ()) if i > first)))
+        moved = list(items[first:until])
+        before = [*itertools.takewhile(_goes_on, reversed(items[:first]))][::-1]
+    else:
+        moved, before = [*itertools.takewhile(_goes_on, items[max(changes) + 1 :])], []
+    one, other = _times(moved) or _times(before), _times(said, DURING)
+    return bool(one and other) and not any(same_time(a, b) for a in one for b in other)
+
+
+def _times(some: Iterable[Item], kinds: frozenset[str] = TIMES) -> list[Item]:
+    """The words of time among some items, but not what a change is counted from: "6 percent on the month"."""
+    pairs = itertools.pairwise(itertools.chain((None,), some))
+    return [b for a, b in pairs if b and b.categories & kinds and not (a and a.categories & BEFORE_FIGURE)]
+
+
+def _goes_on(item: Item) -> bool:
+    """Whether what is said of one figure goes on at an item."""
+    return (item.figure < 0 or "duration" in item.categories) and not item.categories & ENDING
+
+
+def same_time(a: Item, b: Item) -> bool:
+    """Whether two words of time may mean the same days: alike where both are dated, of one length where one is not."""
+    one, other = a.value, b.value
+    if not isinstance(one, Mention) or not isinstance(other, Mention):
+        return False
+    if one.period and other.period and calendars.comparable(one.period, other.period):
+        return one.period == other.period
+    return unit_of(one) == unit_of(other) or "" in (unit_of(one), unit_of(other))
