@@ -82,7 +82,7 @@ def fits(previous: Decimal, small: int) -> bool:
 
 def with_numeral(done: Sum, value: Decimal, last: int) -> Sum:
     """Add a numeral."""
-    step = HUNDRED if value and value % HUNDRED == 0 else ONE
+    step = next((unit for unit in (THOUSAND, HUNDRED) if value and value % unit == 0), ONE)
     core = done.core if done.groups else last
     return done._replace(section=done.section + value, step=step, previous=value, last=last, core=core)
 

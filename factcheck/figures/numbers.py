@@ -163,7 +163,8 @@ def spelled(w: Words, k: int, v: Vocabulary) -> Number | None:
     if w.text[k] in v.fractions:
         return share_of(w, k, k, Fraction(1), v)
     total, last, step, core = cardinal(w, k, v)
-    if last == k:
+    article = w.text[k] in v.words["number.indefinite"] and last < len(w.text) and w.text[last] in v.fractions
+    if last == k or article:
         return None
     if core == last and total < HUNDRED:
         j = last + int(last < len(w.text) and w.text[last] == "-")
