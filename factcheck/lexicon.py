@@ -101,6 +101,11 @@ def _cut(token: Token, printed: str, elided: frozenset[str]) -> tuple[Token, ...
     return Token(fold(first), token.start, after, "word"), Token(fold(second), after, token.end, "word")
 
 
+def _tokens(phrase: str, elided: frozenset[str]) -> tuple[str, ...]:
+    """The texts of the tokens of a phrase."""
+    return tuple(t.text for t in tokenize(phrase, elided=elided))
+
+
 def plain(digits: str) -> str:
     """Digits of any script as those of ASCII.
 
@@ -121,7 +126,8 @@ class Lexicon:
     def __init__(self, phrases: Mapping[str, Any], elided: frozenset[str] = frozenset()) -> None:
         self.first: dict[str, list[tuple[tuple[str, ...], Any]]] = {}
         for phrase, value in phrases.items():
-            words = tuple(t.text for t in tokenize(phrase, elided=elided))
+            spaced = phrase.replace(" ", "").isalpha() and max(phrase) < FIRST_UNSPACED
+            words = tuple(map(fold, phrase.split())) if spaced else _tokens(phrase, elided)
             if words:
                 self.first.setdefault(words[0], []).append((words, value))
         for entries in self.first.values():

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from factcheck.languages import Language
+from factcheck.languages.base import NONE
 from factcheck.lexicon import Lexicon, tokenize
 
 
@@ -48,6 +49,8 @@ def vocabulary(language: Language) -> Lexicon:
         categories.add(category)
         if value is not None:
             values.setdefault(category, value)
+            if category == "party" and phrase[0].isupper():
+                values["capital"] = True
             if category == "flow" and language["meta"]["modifiers"] == "after":
                 values["qualified"] = "after"
     return Lexicon({phrase: (frozenset(c), v) for phrase, (c, v) in entries.items()}, language.elided)
@@ -80,7 +83,7 @@ def _words(language: Language) -> Iterator[Entry]:
     yield from ((word, "whole", None) for word in language["whole"]["words"])
     yield from ((word, "currency", None) for words in language["currencies"].values() for word in words)
     for code, forms in language["parties"].items():
-        yield from ((form, "party", code) for form in forms)
+        yield from ((form, "word" if code == NONE else "party", code) for form in forms)
 
 
 @functools.cache
@@ -89,8 +92,13 @@ def kinds(language: Language) -> frozenset[frozenset[str]]:
     known = {PAST, PERIOD, WORD, INSET, *NUMBERS}
     for entries in vocabulary(language).first.values():
         for _, (categories, _) in entries:
-            known |= {categories, *senses(categories)}
+            known |= {categories, *senses(categories), uncapitalised(categories)}
     return frozenset(known)
+
+
+def uncapitalised(categories: frozenset[str]) -> frozenset[str]:
+    """What the name of a country is without its capital: "turkey", "us"."""
+    return categories - {"party"} or WORD
 
 
 @functools.cache

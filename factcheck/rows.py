@@ -28,6 +28,7 @@ from factcheck.row_words import (
     hedges,
     place_nouns,
     senses,
+    uncapitalised,
     vocabulary,
 )
 from factcheck.separable import particle
@@ -133,7 +134,7 @@ def _items(
             if hedged and k < len(fixed) and _belongs(tokens, i + hedged[0], fixed[k], hedging):
                 i += hedged[0]
                 continue
-            item, length = _word(tokens, i, lexicon, previous, fixed[k] if k < len(fixed) else None)
+            item, length = _word(text, tokens, i, lexicon, previous, fixed[k] if k < len(fixed) else None)
             if SEPARABLE in item.categories:
                 item, place = _whole_verb(item, tokens, i, lexicon)
                 particles.add(place)
@@ -202,7 +203,7 @@ def _figure(quantity: Quantity, places: frozenset[str]) -> frozenset[str]:
 
 
 def _word(
-    tokens: Sequence[Token], i: int, lexicon: Lexicon, previous: frozenset[str], ahead: Item | None
+    text: str, tokens: Sequence[Token], i: int, lexicon: Lexicon, previous: frozenset[str], ahead: Item | None
 ) -> tuple[Item, int]:
     """The item of a word or mark, or of a phrase that does not run into the next date."""
     token = tokens[i]
@@ -214,6 +215,8 @@ def _word(
     if not found:
         return Item(WORD, token.start, token.end), 1
     length, (categories, value) = found
+    if "capital" in value and text[token.start].islower():
+        categories = uncapitalised(categories)
     fitting = [sense for sense in senses(categories) if _fits(sense, previous)]
     return Item(fitting[0] if fitting else categories, token.start, tokens[i + length - 1].end, value=value), length
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from factcheck.figures.candidates import BARE, Candidate
 from factcheck.figures.ranks import RANK, in_context
-from factcheck.figures.vocabulary import Vocabulary
+from factcheck.figures.vocabulary import Vocabulary, decimals
 from factcheck.figures.words import Words
 
 REACH = 3
@@ -53,7 +53,7 @@ def smaller(w: Words, a: Candidate, c: Candidate, v: Vocabulary) -> Decimal | No
     lone = (
         c.unit is BARE
         and not a.headed
-        and len(c.number.digits) == 2
+        and len(c.number.digits) == decimals(a.unit.unit) == 2
         and c.number.scale == 1
         and w.text[c.last : c.last + 1] in ([], ["."], [","])
     )

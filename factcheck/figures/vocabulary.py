@@ -100,14 +100,29 @@ def codes() -> Mapping[str, Unit]:
     return plain
 
 
+@functools.cache
+def decimals(code: str) -> int:
+    """The decimals of an amount in a currency: those of its minor unit in ISO 4217.
+
+    >>> decimals("JPY"), decimals("USD"), decimals("KWD")
+    (0, 2, 3)
+    """
+    return next((int(n) for n, codes in world()["digits"].items() if code in codes.split()), 2)
+
+
 def readings(unit: Unit) -> tuple[str, tuple[str, ...]]:
     """The unit and the readings of a currency."""
     return unit.unit, unit.codes
 
 
 def family(name: str) -> Unit:
-    """The unit of a currency family: "dollar", "cent"."""
+    """The unit of a currency family ("dollar", "cent"), of a code ("LVL"), or of a family led by one ("crown:ISK")."""
     shared = world()
+    if name.isupper():
+        return money([name])
+    name, _, first = name.partition(":")
+    if first:
+        return money([first, *(code for code in shared["families"][name] if code != first)])
     if name in shared["minor"]:
         factor, *codes = shared["minor"][name]
         return money(codes, factor)

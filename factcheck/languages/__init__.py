@@ -10,6 +10,7 @@ from importlib import resources
 from typing import Any
 
 from factcheck.errors import LanguageError
+from factcheck.languages import base
 
 SECTIONS: dict[str, frozenset[str] | None] = {
     # section: its keys, or None where the keys are words of the language
@@ -187,7 +188,7 @@ def load(code: str) -> Language:
     except tomllib.TOMLDecodeError as error:
         raise LanguageError(f"languages/{code}.toml: {error}") from None
     reject_unknown(code, sections)
-    return Language(code, sections)
+    return Language(code, base.laid(code, sections))
 
 
 @functools.cache
