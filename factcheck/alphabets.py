@@ -5,7 +5,19 @@ from __future__ import annotations
 from factcheck.errors import LanguageError
 
 TYPES = frozenset(
-    ["amount", "percent", "points", "multiple", "fraction", "place", "places", "integer", "rated", "duration"]
+    [
+        "amount",
+        "percent",
+        "points",
+        "multiple",
+        "fraction",
+        "place",
+        "places",
+        "integer",
+        "rated",
+        "duration",
+        "counted",
+    ]
 )
 STRUCTURE = frozenset(
     ["comma", "semicolon", "dash", "quote", "open", "close", "aside", "inset", "also", "period", "past", "word"]
@@ -41,6 +53,7 @@ GAP = NAMED | frozenset(
         "unadjusted",
         "origin",
         "destination",
+        "market",
     ]
 )
 """What every other gap may hold."""

@@ -47,7 +47,8 @@ def claims(
     language: Language,
 ) -> tuple[Claim, ...]:
     """One claim a quantity, in the same order."""
-    roles = {figure: (role, match) for match in reversed(matches) for role, figure in match.roles}
+    bound = [match for match in reversed(matches) if not match.beside]
+    roles = {figure: (role, match) for match in bound for role, figure in match.roles}
     places = {item.figure: (row, i) for row in reversed(rows) for i, item in enumerate(row.items) if item.figure >= 0}
     index = _sentence_of(sentences, quantities)
     articles = frozenset(language["cues"]["determiner"])

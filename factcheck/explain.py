@@ -24,7 +24,8 @@ ROLES = {
     "places": "the places moved", "multiple": "the multiple", "exports": "exports", "imports": "imports",
     "turnover": "turnover", "balance": "the balance", "total": "the total", "longer": "the longer period",
     "shorter": "the shorter period", "first": "one statement", "second": "the other", "stated": "the stated number",
-    "listed": "the listed items",
+    "listed": "the listed items", "original": "the amount", "converted": "its conversion",
+    "price": "the price",
 }  # fmt: skip
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

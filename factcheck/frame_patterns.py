@@ -46,6 +46,13 @@ ROLES = {
     "NEW": ("integer", "place"),
     "PLACES": ("places",),
     "TOTAL": ("amount",),
+    "ORIGINAL": ("amount", "rated"),
+    "CONVERTED": ("amount", "rated", "inset"),
+    "VALUE": ("amount",),
+    "PRICE": ("rated",),
+    "QUANTITY": ("amount",),
+    "EACH": ("amount",),
+    "COUNT": ("counted",),
 }
 """The types of figure that a role takes unless the frame says otherwise."""
 
@@ -72,6 +79,8 @@ class Frame:
     """What the words leave open and the frame takes for granted; empty where they say all."""
     more: bool
     """Whether a multiple in it may count what was added: "three times more"."""
+    beside: bool
+    """Whether its roles stand beside what other frames say of the same figures: a conversion, a price."""
     needed: tuple[frozenset[str], ...]
     """Characters of which a row must hold one each; most frames fit few rows, and are compiled when one may."""
 
@@ -129,6 +138,7 @@ def frames(language: Language) -> tuple[Frame, ...]:
             _roles(_expanded(entry["pattern"], language)),
             entry.get("implied", ""),
             entry.get("more", False),
+            entry.get("beside", False),
             needed(entry["pattern"], language),
         )
         for entry in entries(language)

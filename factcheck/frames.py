@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from factcheck import comparators, times
 from factcheck.alphabets import AHEAD, BEFORE_FIGURE, CHANGES, FIGURES, FILLED
@@ -34,6 +35,8 @@ class Match:
     rule: str
     implied: str
     more: bool
+    beside: bool
+    """Whether the roles stand beside those that other frames give the same figures."""
     on_levels: bool
     """Whether the word of change is said of the levels, whatever basis the rate has."""
     roles: tuple[tuple[str, int], ...]
@@ -50,18 +53,31 @@ class Match:
 
 def matches(row: Row, language: Language) -> tuple[Match, ...]:
     """The frames that fit a row, the first in order winning where two want the same figure in different roles."""
-    row = understood(row)
-    if sum(item.figure >= 0 for item in row.items) < 2:
+    if sum(item.figure >= 0 or "inset" in item.categories for item in row.items) < 2:
         return ()
+    return tuple(sorted((*_exclusive(understood(row), language), *_beside(row, language)), key=lambda m: m.start))
+
+
+def _beside(row: Row, language: Language) -> Iterator[Match]:
+    """The matches of the frames that give a figure a second role."""
+    string, at = encoded(row, language, unfolded=True)
+    letters = frozenset(string)
+    for frame in (f for f in frames(language) if f.beside and f.fits(letters)):
+        yield from (_match(frame, _placed(m, at), row) for m in frame.pattern.finditer(string))
+
+
+def _exclusive(row: Row, language: Language) -> Iterator[Match]:
+    """The matches of the frames that give a figure the one role that it plays in its clause."""
+    if sum(item.figure >= 0 for item in row.items) < 2:
+        return
     string, at = encoded(row, language)
-    found: list[Match] = []
     taken: dict[int, str] = {}
     letters = frozenset(string)
-    for frame in (f for f in frames(language) if f.fits(letters)):
+    for frame in (f for f in frames(language) if not f.beside and f.fits(letters)):
         for m in frame.pattern.finditer(string):
             if introduced(row, at[m.start()]):
                 continue
-            placed = {name: [at[start] for start, _ in m.spans(name)] for name in m.re.groupindex}
+            placed = _placed(m, at)
             match = _match(frame, placed, row)
             if frame.rule == "growth" and (moves_a_currency(row, match) or negated(row, match)):
                 continue
@@ -72,8 +88,11 @@ def matches(row: Row, language: Language) -> tuple[Match, ...]:
             new = any(figure not in taken for _, figure in match.roles)
             if agree and new:
                 taken.update((figure, role) for role, figure in match.roles)
-                found.append(match)
-    return tuple(sorted(found, key=lambda match: match.start))
+                yield match
+
+
+def _placed(m: Any, at: Sequence[int]) -> dict[str, list[int]]:
+    return {name: [at[start] for start, _ in m.spans(name)] for name in m.re.groupindex}
 
 
 def understood(row: Row) -> Row:
@@ -160,6 +179,7 @@ def _match(frame: Frame, places: Mapping[str, Sequence[int]], row: Row) -> Match
         frame.rule,
         frame.implied,
         frame.more,
+        frame.beside,
         False,
         tuple((role.lower(), figure_at(row, i)) for i, role in sorted(placed)),
         mover,
@@ -206,10 +226,11 @@ def _mover(items: Sequence[Item]) -> tuple[Mover | None, tuple[int, int]]:
     return None, (0, 0)
 
 
-def encoded(row: Row, language: Language) -> tuple[str, tuple[int, ...]]:
+def encoded(row: Row, language: Language, *, unfolded: bool = False) -> tuple[str, tuple[int, ...]]:
     """A row as a string of one character an item, and the index of each item in the row.
 
-    A cue before no figure is a word; "or" with a figure per unit, as in "$5 million, or 20 cents a share", is an aside.
+    A cue before no figure is a word; "or" with a figure per unit, as in "$5 million, or 20 cents a share", is an aside,
+    unless the row is wanted ``unfolded``.
     """
     letters = alphabet(language)
     types = [item.categories for item in row.items]
@@ -219,7 +240,7 @@ def encoded(row: Row, language: Language) -> tuple[str, tuple[int, ...]]:
     for i, categories in enumerate(types):
         if i < skip:
             continue
-        end = _beside(types, i)
+        end = 0 if unfolded else _folded(types, i)
         if end:
             categories, skip = frozenset({"aside"}), end
         elif categories & BEFORE_FIGURE and not _ahead(types, i, FIGURES):
@@ -241,7 +262,7 @@ def _ahead(types: Sequence[frozenset[str]], i: int, wanted: frozenset[str]) -> b
     return False
 
 
-def _beside(types: Sequence[frozenset[str]], i: int) -> int:
+def _folded(types: Sequence[frozenset[str]], i: int) -> int:
     """The end of ", or 20 cents a share," at ``i``; 0 where there is none."""
     j = i + 1 if "comma" in types[i] else i
     if j + 1 < len(types) and "or" in types[j] and "rated" in types[j + 1]:

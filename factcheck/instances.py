@@ -37,6 +37,8 @@ def instantiate(rule_: Rule, names: Sequence[str], direction: int | None) -> tup
     ('current = previous - change',)
     >>> instantiate(rule("total"), ("total", "part.1", "part.2"), None)
     ('total = part.1 + part.2',)
+    >>> instantiate(rule("exchange"), ("original.1", "original.2", "converted.1", "converted.2"), None)
+    ('converted.1 = original.1 * price', 'converted.2 = original.2 * price')
     """
     shared: dict[str, list[str]] = {}
     for name in names:
@@ -44,6 +46,9 @@ def instantiate(rule_: Rule, names: Sequence[str], direction: int | None) -> tup
         if dot:
             shared.setdefault(role, []).append(name)
     texts = [_directed(e, direction) for e in rule_.equations]
+    if rule_.pairs and rule_.pairs[0] in shared:
+        together = tuple(zip(*map(shared.pop, rule_.pairs), strict=True))
+        texts = [_paired(e, members) for e in texts for members in together]
     for role, members in shared.items():
         summed = [e.replace(f"sum({role})", " + ".join(members)) for e in texts]
         if summed != texts:
@@ -69,3 +74,9 @@ def _mentions(equation: str, role: str) -> bool:
 
 def _renamed(equation: str, role: str, name: str) -> str:
     return " ".join(name if word == role else word for word in _words(equation)).replace("( ", "(").replace(" )", ")")
+
+
+def _paired(equation: str, members: Sequence[str]) -> str:
+    for name in members:
+        equation = _renamed(equation, name.partition(".")[0], name)
+    return equation

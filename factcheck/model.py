@@ -105,7 +105,8 @@ class Quantity:
     ``value`` is as printed with its magnitude word multiplied in: minor units in the major one (57 cents is 0.57),
     a percentage as the number before its sign, the lower end of a range (``value_to`` is the upper end). It is a
     Decimal, or a Fraction where no decimal exists ("a third"). ``figure`` is the set of values that the print allows.
-    ``unit`` is a string that the project's pint registry parses ("USD", "percent", "tonne", "USD / barrel").
+    ``unit`` is a string that the project's pint registry parses ("USD", "percent", "tonne", "USD / barrel");
+    ``alternatives`` are other currencies, or units, that the word or sign may mean ("$", "ton").
     """
 
     kind: Kind

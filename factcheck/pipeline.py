@@ -6,6 +6,7 @@ import datetime as dt
 
 from factcheck import articles, languages
 from factcheck.claims import claims
+from factcheck.conversions import conversions
 from factcheck.coverage import coverage
 from factcheck.findings import findings
 from factcheck.frames import matches
@@ -54,6 +55,7 @@ def check(text: str | Article, *, lang: str | None = None, date: dt.date | str |
             *relations(stated, bound),
             *identities(stated, split),
             *lists(lines, stated, article.text),
+            *conversions(bound, stated, lines, split, language),
             *weekdays(dates, article.date),
         )
     )

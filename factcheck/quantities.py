@@ -69,7 +69,7 @@ def quantity(w: Words, c: Candidate, v: Vocabulary) -> Quantity:
         figure=figure,
         unit=f"{unit.unit} / {c.per_unit}" if c.per_unit and unit.unit else unit.unit,
         currency=unit.codes[0] if unit.codes else None,
-        alternatives=unit.codes[1:],
+        alternatives=unit.codes[1:] or unit.others,
         hedge=c.hedge,
         surface=w.source[begin:end],
         span=Span(begin, end),

@@ -148,7 +148,7 @@ def _relation(candidate: Candidate, verdict: Verdict, reason: str) -> Relation:
 
 def relations(claims: Sequence[Claim], matches: Sequence[Match]) -> tuple[Relation, ...]:
     """The relations that the frames bound, judged, in the order of the text."""
-    return tuple(r for match in matches for r in _related(match, claims))
+    return tuple(r for match in matches if not match.beside for r in _related(match, claims))
 
 
 def _related(match: Match, claims: Sequence[Claim]) -> Iterator[Relation]:

@@ -24,7 +24,7 @@ class Mover:
 WORD = frozenset({"word"})
 ASIDE = frozenset({"aside"})
 INSET = frozenset({"aside", "inset"})
-BESIDE = frozenset({"word", "determiner", "currency"})
+BESIDE = frozenset({"word", "determiner", "currency", "or"})
 """What may stand in an inset beside its amount."""
 PERIOD = frozenset({"period"})
 PAST = frozenset({"period", "past"})

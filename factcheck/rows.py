@@ -47,6 +47,10 @@ FIGURES = {
 }  # fmt: skip
 """The type of an item, by the kind of its quantity."""
 
+AMOUNTS = frozenset({"amount", "rated"})
+GUARD = frozenset({"guard"})
+"""What "a year" is, in "(30 million tonnes a year)"."""
+
 LONGEST = 200
 """Items of a row. What has more and no stop is a table or no prose; cut, since each figure looks along its row."""
 
@@ -250,10 +254,10 @@ def _split(sentence: int, items: tuple[Item, ...]) -> Iterator[Row]:
 
 def _aside(inner: Sequence[Item]) -> Item:
     """An aside as one item; with an amount alone, "(3 billion)", it is an inset that a frame may give a role."""
-    amounts = [item.figure for item in inner if "amount" in item.categories]
-    beside = [item for item in inner[1:-1] if "amount" not in item.categories and not item.categories & BESIDE]
-    alone = len(amounts) == 1 and not beside
-    return Item(INSET if alone else ASIDE, inner[0].start, inner[-1].end, value=amounts[0] if alone else None)
+    amounts = [item for item in inner if item.categories & AMOUNTS]
+    beside = AMOUNTS | BESIDE | (GUARD if amounts and "rated" in amounts[0].categories else frozenset())
+    alone = len(amounts) == 1 and all(item.categories & beside for item in inner[1:-1])
+    return Item(INSET if alone else ASIDE, inner[0].start, inner[-1].end, value=amounts[0].figure if alone else None)
 
 
 def _closing(items: Sequence[Item], i: int) -> int:

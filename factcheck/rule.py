@@ -25,6 +25,8 @@ class Rule:
     """Whether counts in these roles must count the same noun."""
     positive: tuple[str, ...] = ()
     """Roles that cannot be negative; only amounts that are so by nature."""
+    pairs: tuple[str, ...] = ()
+    """Roles of which each has as many claims, that belong together one by one: the equations hold for each of them."""
     essential: tuple[tuple[str, ...], ...] = ()
     """Sets of roles of which one must be bound for the relation to be able to fail."""
     doc: str = ""

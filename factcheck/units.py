@@ -12,6 +12,7 @@ True
 from __future__ import annotations
 
 import functools
+import itertools
 import threading
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -29,6 +30,15 @@ Dimensions = tuple[tuple[str, int], ...]
 """Names of dimensions with their exponents, sorted: (("currency_USD", 1), ("length", -3))."""
 
 SIGNS = {"*": 1, "/": -1}
+
+SIZES: Mapping[str, tuple[tuple[str, ...], ...]] = {
+    "bushel": (("wheat_bushel",), ("maize_bushel",), ("barley_bushel",), ("rice_bushel",), ("oat_bushel",)),
+    "barrel": (("light_barrel", "heavy_barrel"),),
+    "month": (("short_month", "long_month"),),
+    "quarter": (("short_quarter", "long_quarter"),),
+    "year": (("common_year", "leap_year"),),
+}
+"""Units that have several sizes in terms of another dimension: the readings, each of one size or of a band of them."""
 
 _lock = threading.Lock()
 
@@ -105,6 +115,36 @@ def factor(unit: str) -> tuple[Fraction, Dimensions]:
 def same_dimension(a: str, b: str) -> bool:
     """Whether amounts in two units may be added or compared."""
     return a == b or factor(a)[1] == factor(b)[1]
+
+
+@functools.lru_cache(maxsize=4096)
+def ratios(a: str, b: str) -> tuple[tuple[Fraction, Fraction], ...]:
+    """How many of unit ``b`` one of unit ``a`` is, least and most, for each reading; none where they do not compare.
+
+    >>> ratios("mile", "kilometre"), ratios("hectare", "tonne")
+    (((Fraction(201168, 125000), Fraction(201168, 125000)),), ())
+    >>> len(ratios("tonne", "bushel")), [float(end) for end in ratios("tonne", "barrel")[0]]
+    (5, [6.0606060606060606, 11.764705882352942])
+    """
+    if same_dimension(a, b):
+        return ((factor(a)[0] / factor(b)[0],) * 2,)
+    found = []
+    for ones, others in itertools.product(sizes(a), sizes(b)):
+        pairs = [(factor(one), factor(other)) for one in ones for other in others]
+        if all(one[1] == other[1] for one, other in pairs):
+            ends = [one[0] / other[0] for one, other in pairs]
+            found.append((min(ends), max(ends)))
+    return tuple(found)
+
+
+def sizes(unit: str) -> Iterator[tuple[str, ...]]:
+    """A unit by the sizes of what it is made of: for each reading the units at the ends of its band.
+
+    >>> list(sizes("barrel / day"))
+    [('light_barrel / day', 'heavy_barrel / day')]
+    """
+    readings = itertools.product(*(SIZES.get(word, ((word,),)) for word in unit.split()))
+    return (tuple(" ".join(words) for words in itertools.product(*reading)) for reading in readings)
 
 
 @functools.cache

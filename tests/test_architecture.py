@@ -34,7 +34,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("slips", "implications"),
     ("slip_digits",),
     ("slip", "explain"),
-    ("identities", "lists", "weekdays", "joint"),
+    ("identities", "lists", "weekdays", "joint", "conversions"),
     ("relations",),
     ("claims", "comparable", "separated", "instances"),
     ("mirrored",),

@@ -27,6 +27,8 @@ class Unit(NamedTuple):
     factor: Decimal = Decimal(1)
     role: str = ""
     """How it is read: "times", "fold", "rank", "point" ...; empty where the kind says all."""
+    others: tuple[str, ...] = ()
+    """The other units that the word may mean: "ton"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,11 +265,19 @@ def tails(sections: Mapping[str, Mapping[str, Any]]) -> Iterator[tuple[str, Unit
     for name, words in sections["currencies"].items():
         for phrase in words:
             yield phrase, family(name)
-    for name, words in sections["units"].items():
-        for phrase in words:
-            yield phrase, Unit("measure", name)
+    for phrase, names in measures(sections).items():
+        yield phrase, Unit("measure", names[0], others=names[1:])
     for phrase in sections["places"]["after"]:
         yield phrase, Unit("rank", role="rank")
+
+
+def measures(sections: Mapping[str, Mapping[str, Any]]) -> dict[str, tuple[str, ...]]:
+    """The units that each phrase may mean, the likeliest first."""
+    found: dict[str, tuple[str, ...]] = {}
+    for name, words in sections["units"].items():
+        for phrase in words:
+            found[phrase] = (*found.get(phrase, ()), name)
+    return found
 
 
 def heads(sections: Mapping[str, Mapping[str, Any]]) -> Iterator[tuple[str, Unit]]:

@@ -139,7 +139,7 @@ SECTIONS: dict[str, frozenset[str] | None] = {
     "whole": frozenset({"words"}),
     "slips": frozenset({"percent", "points", "magnitudes"}),
     "frame_parts": None,
-    "frames": frozenset({"name", "rule", "implied", "more", "pattern"}),
+    "frames": frozenset({"name", "rule", "implied", "more", "beside", "pattern"}),
 }
 """The same sections in all files. A section that a language has no use for is there and empty."""
 

@@ -1,0 +1,175 @@
+"""Conversions: an amount in another unit, by definition, and in another currency, at a rate that nobody states.
+
+The rate of exchange is an unknown. All conversions of two currencies in one sentence must leave it a value; those of
+several sentences may be of several days, so that only a slip of a magnitude word is told, and only as a warning.
+"""
+
+from __future__ import annotations
+
+import functools
+import itertools
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from factcheck import units
+from factcheck.comparable import currencies
+from factcheck.figures.vocabulary import measures
+from factcheck.frames import Match
+from factcheck.languages import Language
+from factcheck.lexicon import fold
+from factcheck.model import Binding, Claim, Quantity, Relation, Sentence
+from factcheck.numeric.figure import Figure, Reading
+from factcheck.numeric.interval import Interval
+from factcheck.relations import Candidate, decide
+from factcheck.rows import Row
+from factcheck.rules import rule
+
+LARGEST = 8
+"""Conversions that are tried together: an article with more is a table."""
+THOUSANDS = tuple(Interval.point(1000**power) for power in (1, 2, 3))
+
+
+@dataclass(frozen=True, slots=True)
+class Conversion:
+    """Two statements of one amount."""
+
+    original: Claim
+    converted: Claim
+    frame: str
+
+    @property
+    def turned(self) -> Conversion:
+        """The same conversion from the other side."""
+        return replace(self, original=self.converted, converted=self.original)
+
+    def implied(self, reading: str) -> Interval:
+        """What one of the original is in the conversion, under a reading of the print: "hard", "fine"."""
+        one, other = (getattr(c.quantity.figure, reading).hull for c in (self.original, self.converted))
+        return other / one  # type: ignore[no-any-return]
+
+
+def conversions(
+    matches: Sequence[Match],
+    claims: Sequence[Claim],
+    rows: Sequence[Row],
+    sentences: Sequence[Sentence],
+    language: Language,
+) -> tuple[Relation, ...]:
+    """The conversions of an article, judged."""
+    pairs = [_conversion(m, claims) for m in matches if m.rule == "conversion"]
+    measured = (decide(_by_definition(pair, language)) for pair in pairs)
+    traded = (decide((candidate,)) for candidate in _by_rate(pairs, _apart(rows), sentences)) if pairs else ()
+    return tuple(r for r in (*measured, *traded) if r)
+
+
+def _conversion(match: Match, claims: Sequence[Claim]) -> Conversion:
+    roles = dict(match.roles)
+    return Conversion(claims[roles["original"]], claims[roles["converted"]], match.frame)
+
+
+def _by_definition(pair: Conversion, language: Language) -> Iterator[Candidate]:
+    """The readings of a conversion of units: one for each meaning of a word, and each size of a unit."""
+    a, b = pair.original.quantity, pair.converted.quantity
+    for factor in factors(a, b, language):
+        reading = Reading(Interval(*factor), Interval(*factor))
+        yield Candidate(
+            rule=rule("conversion"),
+            bindings=(Binding("original", pair.original), Binding("converted", pair.converted)),
+            figures=(a.figure, b.figure),
+            direction=None,
+            frame=pair.frame,
+            scope="clause",
+            constants=(("factor", Figure(reading, reading, reading)),),
+        )
+
+
+def factors(a: Quantity, b: Quantity, language: Language) -> Iterable[tuple[Fraction, Fraction]]:
+    """How many of its unit a conversion has for each of the original: least and most for each reading, likeliest first.
+
+    None where the two are of one unit, as a table's "5 tonnes (6 tonnes)" is, or do not compare.
+    """
+    if a.kind != b.kind or a.kind not in ("measure", "money") or (a.unit, a.alternatives) == (b.unit, b.alternatives):
+        return ()
+    if a.kind == "money" and not (a.per != b.per and a.per and b.per and currencies(a) & currencies(b)):
+        return ()
+    readings = itertools.product(unit_readings(a, language), unit_readings(b, language))
+    return dict.fromkeys(ratio for one, other in readings for ratio in units.ratios(one, other))
+
+
+def unit_readings(quantity: Quantity, language: Language) -> Iterator[str]:
+    """The units that a figure may be in; of money only what it is for one of."""
+    unit, _, per = quantity.unit.partition(" / ")
+    meant = ("1",) if quantity.kind == "money" else (unit, *quantity.alternatives)
+    named = names(language).get(fold(quantity.per), (per,))
+    return (f"{one} / {each}" if each else one for one in meant for each in named)
+
+
+@functools.cache
+def names(language: Language) -> Mapping[str, tuple[str, ...]]:
+    """The units that a word of a language may mean."""
+    return {fold(phrase): units_ for phrase, units_ in measures(language.sections).items()}
+
+
+def _apart(rows: Sequence[Row]) -> frozenset[int]:
+    """The sentences that tell of several periods, or of a market or day of its own."""
+    found = set()
+    periods: dict[int, set[object]] = {}
+    for row in rows:
+        for item in row.items:
+            if "market" in item.categories:
+                found.add(row.sentence)
+            if "period" in item.categories:
+                periods.setdefault(row.sentence, set()).add(item.value.period)
+    return frozenset(found | {sentence for sentence, named in periods.items() if len(named) > 1})
+
+
+def _by_rate(pairs: Sequence[Conversion], apart: frozenset[int], sentences: Sequence[Sentence]) -> Iterator[Candidate]:
+    """The conversions of each two currencies: those of a sentence together, then those of the article."""
+    groups: dict[frozenset[str], list[Conversion]] = {}
+    for pair in pairs:
+        if _at_one_price(pair) and pair.original.sentence not in apart:
+            unit = pair.original.quantity.unit
+            group = groups.setdefault(frozenset({unit, pair.converted.quantity.unit}), [])
+            group.append(pair if not group or unit == group[0].original.quantity.unit else pair.turned)
+    for group in groups.values():
+        for _, together in itertools.groupby(group, lambda pair: pair.original.sentence):
+            yield _candidate(tuple(together)[:LARGEST], sentences)
+        if len({pair.original.sentence for pair in group}) > 1 and _one_day(group[:LARGEST]):
+            yield _candidate(group[:LARGEST], sentences)
+
+
+def _at_one_price(pair: Conversion) -> bool:
+    """Whether an amount is converted into another currency, and is not what something else is compared with."""
+    a, b = pair.original.quantity, pair.converted.quantity
+    money = a.kind == b.kind == "money" and a.per == b.per and not currencies(a) & currencies(b)
+    return money and "base" not in (*pair.original.qualifiers, *pair.converted.qualifiers)
+
+
+def _one_day(group: Sequence[Conversion]) -> bool:
+    """Whether the rates of several sentences plainly meet, or are one rate but for a magnitude word."""
+    pairs = tuple(itertools.combinations(group, 2))
+    if all(a.implied("fine").meet(b.implied("fine")) for a, b in pairs):
+        return True
+    rates = [(a.implied("hard"), b.implied("hard")) for a, b in pairs]
+    off = [(a, b) for a, b in rates if not a.meet(b)]
+    return bool(off) and all(any(a.meet(b * t) or b.meet(a * t) for t in THOUSANDS) for a, b in off)
+
+
+def _candidate(group: Sequence[Conversion], sentences: Sequence[Sentence]) -> Candidate:
+    several = len({pair.original.sentence for pair in group}) > 1
+    paragraphs = {sentences[pair.original.sentence].paragraph for pair in group}
+    bindings = tuple(
+        Binding(role, claim)
+        for pair in group
+        for role, claim in (("original", pair.original), ("converted", pair.converted))
+    )
+    return Candidate(
+        rule=rule("exchange"),
+        bindings=bindings,
+        figures=tuple(b.claim.quantity.figure for b in bindings),
+        direction=None,
+        frame=group[0].frame,
+        scope="sentence" if not several else "paragraph" if len(paragraphs) == 1 else "article",
+        assumptions=("same-rate",) if several else (),
+    )
