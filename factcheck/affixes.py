@@ -2,18 +2,18 @@
 
 The section [affixes] of a language says which letters are words of their own before another word (`split`), which say
 nothing before it (`articles`) or behind it (`endings`). A word is taken apart only where a word of the language file
-remains; one that the file knows stays whole.
+remains; one that the file knows stays whole. `letters` are characters that are read as others, one for one.
 """
 
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from factcheck.languages import Language
-from factcheck.lexicon import Token, fold, tokenize
+from factcheck.lexicon import Token, fold, tokenize, unspaced
 
 DEEPEST = 3
 """Letters before a word that are taken off, one after the other: "and for the exports"."""
@@ -29,12 +29,15 @@ class Affixes:
     split: tuple[str, ...]
     articles: tuple[str, ...]
     endings: tuple[str, ...]
+    letters: Mapping[str, str]
     known: frozenset[str]
     seen: dict[str, tuple[tuple[int, str], ...]] = field(default_factory=dict)
     """Words that have been looked at; bounded, since a text has no more words than it has."""
 
     def parts(self, word: str) -> tuple[tuple[int, str], ...]:
         """The parts of a folded word, each with its place in it; one part where nothing is to be taken apart."""
+        if unspaced(word):
+            return ((0, self.letters.get(word, word)),)
         found = self.seen.get(word)
         if found is None:
             if len(self.seen) > 1 << 14:
@@ -71,8 +74,13 @@ def affixes(language: Language) -> Affixes | None:
         return None
     sections = [content for name, content in language.sections.items() if name not in WORDLESS]
     known = frozenset(fold(word) for text in strings(sections) for word in text.split() if len(word) > 1)
-    longest = {name: tuple(sorted(map(fold, letters), key=len, reverse=True)) for name, letters in section.items()}
-    return Affixes(longest["split"], longest["articles"], longest["endings"], known)
+    split, articles, endings = (longest(section[name]) for name in ("split", "articles", "endings"))
+    return Affixes(split, articles, endings, section["letters"], known)
+
+
+def longest(affixed: Sequence[str]) -> tuple[str, ...]:
+    """Affixes folded, the longest first."""
+    return tuple(sorted(map(fold, affixed), key=len, reverse=True))
 
 
 def strings(content: Any) -> Iterator[str]:

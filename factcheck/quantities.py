@@ -107,7 +107,7 @@ def measured(c: Candidate) -> tuple[Decimal | Fraction, Decimal | Fraction | Non
     if number.ratio is not None or (to and to.ratio is not None):
         return fractional(c)
     if c.extra:
-        total = Decimal(number.digits) * number.scale + c.extra
+        total = Decimal(number.digits) * number.scale * factor + c.extra
         return tidy(total), None, rounding.printed(format(total, "f"), hedge=c.hedge)
     if c.unit.kind == "multiple" and "." not in number.digits and to is None:
         value = tidy(Decimal(number.digits) * number.scale)

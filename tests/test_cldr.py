@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from factcheck import extract, languages, units
-from factcheck.figures.vocabulary import decimals, world
+from factcheck.figures.currencies import decimals, world
 from factcheck.languages import base
 
 FOLDER = Path(languages.__file__).parent / "cldr"

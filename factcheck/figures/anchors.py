@@ -6,11 +6,12 @@ import sys
 from bisect import bisect_right
 
 from factcheck.figures.candidates import Candidate, candidate
+from factcheck.figures.currencies import Unit
 from factcheck.figures.excluded import in_name, states_nothing
 from factcheck.figures.nouns import counted
 from factcheck.figures.numbers import Number, number_at
 from factcheck.figures.ranks import ordinal, rank
-from factcheck.figures.vocabulary import Unit, Vocabulary
+from factcheck.figures.vocabulary import Vocabulary
 from factcheck.figures.words import Words
 from factcheck.patterns import compiled
 
@@ -27,7 +28,7 @@ def candidates(w: Words, places: list[int], v: Vocabulary) -> list[Candidate]:
     found: list[Candidate] = []
     taken = 0
     for k in places:
-        if k < taken or (zones and inside(zones, w.start[k])):
+        if k < taken or (zones and inside(zones, w.start[k])) or v.heads.at(w.text, k):
             continue
         last, c = read(w, k, taken, v)
         taken = max(last, k + 1)
@@ -52,8 +53,8 @@ def addresses(w: Words) -> list[tuple[int, int]]:
 def read(w: Words, k: int, taken: int, v: Vocabulary) -> tuple[int, Candidate | None]:
     """The candidate at an anchor, and the word to go on from."""
     word = w.text[k]
-    if word in v.multiples and (c := in_one_word(w, k, v)):
-        return k + 1, hedged(w, c, v)
+    if c := in_words(w, k, v):
+        return c.last, hedged(w, c, v)
     if word in v.ordinals and (found := ordinal(w, k, v)):
         return found.last, found
     number = number_at(w, k, v)
@@ -68,14 +69,18 @@ def read(w: Words, k: int, taken: int, v: Vocabulary) -> tuple[int, Candidate | 
     return c.last, hedged(w, c, v)
 
 
-def in_one_word(w: Words, k: int, v: Vocabulary) -> Candidate | None:
-    """A ratio in one word: "doubled"; "twice" and "double" only where a comparison follows."""
-    ratio, guarded = v.multiples[w.text[k]]
-    follows = k + 1 < len(w.text) and w.text[k + 1] in v.words["multiples.follow"]
+def in_words(w: Words, k: int, v: Vocabulary) -> Candidate | None:
+    """A ratio in words: "doubled"; "twice" and "double" only where a comparison follows."""
+    found = v.multiples.at(w.text, k)
+    if found is None:
+        return None
+    size, (ratio, guarded) = found
+    last = k + size
+    follows = last < len(w.text) and w.text[last] in v.words["multiples.follow"]
     leads = k > 0 and w.text[k - 1] in v.words["multiples.lead"]
     if guarded and not follows and not leads:
         return None
-    return Candidate(Number(k, k + 1, k + 1, "", ratio=ratio, words=True), k, k + 1, MULTIPLE)
+    return Candidate(Number(k, last, last, "", ratio=ratio, words=True), k, last, MULTIPLE)
 
 
 def stated(w: Words, c: Candidate, v: Vocabulary) -> Candidate | None:
@@ -158,5 +163,11 @@ def hedged(w: Words, c: Candidate, v: Vocabulary) -> Candidate:
         k -= 1
     found = v.hedges.before(w.text, c.first) or (v.hedges.before(w.text, k) if k != c.first else None)
     if not found:
-        found = v.hedges_after.at(w.text, c.last)
+        found = v.hedges_after.at(w.text, c.last) or within(w, c, v)
     return c._replace(hedge=found[1]) if found else c
+
+
+def within(w: Words, c: Candidate, v: Vocabulary) -> tuple[int, str] | None:
+    """The hedge between a number and its magnitude or its unit: "300 odd million", "35 million odd dollars"."""
+    places = range(c.number.core, c.last) if v.hedges_within.first else ()
+    return next((found for k in places if (found := v.hedges_within.at(w.text, k))), None)

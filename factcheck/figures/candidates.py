@@ -5,9 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import NamedTuple
 
+from factcheck.figures.currencies import Unit
 from factcheck.figures.numbers import Number
-from factcheck.figures.vocabulary import Unit, Vocabulary
+from factcheck.figures.vocabulary import Vocabulary
 from factcheck.figures.words import Words
+from factcheck.lexicon import unspaced
 
 BARE = Unit("number")
 MINUS = frozenset("-−–")
@@ -56,11 +58,16 @@ def head(w: Words, c: Candidate, v: Vocabulary, floor: int) -> Candidate:
         return c
     k, negative = minus(w, k, v)
     size, unit = currency_before(w, k, v)
-    if unit and k - size >= floor and not (k - size > 0 and w.glued(k - size) and w.text[k - size - 1][0].isalpha()):
+    if unit and k - size >= floor and not (w.glued(k - size) and in_word(w.text[k - size - 1])):
         k -= size
         k, before = minus(w, k, v)
         return c._replace(first=k, unit=unit, headed=True, negative=negative or before)
     return c._replace(first=k, negative=negative)
+
+
+def in_word(word: str) -> bool:
+    """Whether a word ends in a letter of a script that puts spaces between words."""
+    return word[0].isalpha() and not unspaced(word)
 
 
 def currency_before(w: Words, k: int, v: Vocabulary) -> tuple[int, Unit | None]:
@@ -179,7 +186,7 @@ def attach(w: Words, c: Candidate, k: int, v: Vocabulary) -> Candidate:
         return c
     if c.unit.codes:
         return again(w, c, k, v)
-    k += partitive(w, c, k, v)
+    k += partitive(w, c, k, v) or (v.hedges_within.at(w.text, k) or (0,))[0]
     found = currency_at(w, k, v) or v.tails.at(w.text, k)
     if not found:
         return c
@@ -198,10 +205,15 @@ def partitive(w: Words, c: Candidate, k: int, v: Vocabulary) -> int:
 def again(w: Words, c: Candidate, k: int, v: Vocabulary) -> Candidate:
     """A currency named again behind its sign: "$5 US", "US$ 5 million USD", "$5 million Canadian"."""
     found = currency_at(w, k, v)
-    if found and found[1].factor == 1 and set(found[1].codes) & set(c.unit.codes) and w.text[k][0] not in v.signs:
+    if found and found[1].factor == 1 and set(found[1].codes) & set(c.unit.codes) and not sign_at(w, k, v):
         both = [code for code in found[1].codes if code in c.unit.codes]
         return c._replace(last=k + found[0], unit=c.unit._replace(unit=both[0], codes=tuple(both)))
     return c
+
+
+def sign_at(w: Words, k: int, v: Vocabulary) -> bool:
+    """Whether a sign of money stands at word ``k``, which a number may follow; a letter is a word."""
+    return w.text[k][0] in v.signs and not w.text[k].isalpha()
 
 
 YEAR = 4

@@ -5,6 +5,7 @@ from __future__ import annotations
 from factcheck.figures.candidates import Candidate
 from factcheck.figures.vocabulary import Vocabulary
 from factcheck.figures.words import Words
+from factcheck.lexicon import unspaced
 
 DAYS = 31
 TIMES = frozenset({"day", "week", "month", "year", "hour", "minute"})
@@ -16,7 +17,8 @@ def in_name(w: Words, c: Candidate, v: Vocabulary, floor: int) -> bool:
     money = c.unit.kind not in ("number", "measure", "count")
     if k <= floor and k:
         return False
-    if w.glued(k) and ((text[k - 1][0].isalpha() and not single(text[k - 1])) or text[k - 1] in "_^+*×=@"):
+    before = text[k - 1] if k else ""
+    if w.glued(k) and ((lettered(before) and before not in v.words["affixes.split"]) or before in "_^+*×=@"):
         return True
     if (
         k - 1 > floor
@@ -24,13 +26,18 @@ def in_name(w: Words, c: Candidate, v: Vocabulary, floor: int) -> bool:
         and w.glued(k)
         and w.glued(k - 1)
         and text[k - 1] in "-/."
-        and text[k - 2][0].isalpha()
+        and lettered(text[k - 2])
         and not money
     ):
         return not c.number.words
     j = c.last
     if j < len(text) and w.glued(j) and not c.number.words:
-        suffix = text[j][0].isalpha() and text[j] not in v.words["number.ordinal_suffixes"] and c.last == c.number.last
+        suffix = (
+            text[j][0].isalpha()
+            and not unspaced(text[j])
+            and text[j] not in v.words["number.ordinal_suffixes"]
+            and c.last == c.number.last
+        )
         if suffix or text[j] in "_":
             return not money
         if (
@@ -45,9 +52,9 @@ def in_name(w: Words, c: Candidate, v: Vocabulary, floor: int) -> bool:
     return False
 
 
-def single(word: str) -> bool:
-    """Whether a letter of a script without spaces stands there, which is a word and no part of a name."""
-    return len(word) == 1 and word >= "\u3040"
+def lettered(word: str) -> bool:
+    """Whether a word has letters of a script with spaces, in which a number glued to it makes a name."""
+    return word[:1].isalpha() and not unspaced(word)
 
 
 def states_nothing(w: Words, c: Candidate, v: Vocabulary) -> bool:

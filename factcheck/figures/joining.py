@@ -6,8 +6,9 @@ from decimal import Decimal
 from fractions import Fraction
 
 from factcheck.figures.candidates import BARE, Candidate
+from factcheck.figures.currencies import decimals
 from factcheck.figures.ranks import RANK, in_context
-from factcheck.figures.vocabulary import Vocabulary, decimals
+from factcheck.figures.vocabulary import Vocabulary
 from factcheck.figures.words import Words
 
 REACH = 3
@@ -28,11 +29,25 @@ def coins(w: Words, found: list[Candidate], v: Vocabulary) -> list[Candidate]:
     for c in found:
         a = done[-1] if done else None
         extra = smaller(w, a, c, v) if a else None
-        if a and extra is not None:
-            done[-1] = a._replace(last=c.last, extra=extra)
+        part = hundredths(w, a, c, v) if a else None
+        if a and part:
+            done[-1] = a._replace(last=c.last + part[0], extra=part[1])
+        elif a and extra is not None:
+            done[-1] = a._replace(last=c.last, extra=a.extra + extra)
         else:
             done.append(c)
     return done
+
+
+def hundredths(w: Words, a: Candidate, c: Candidate, v: Vocabulary) -> tuple[int, Decimal] | None:
+    """What a smaller unit adds to tenths of a whole: three parts in a hundred behind two tenths, in percent."""
+    if a.unit.kind != "percent" or a.unit.factor <= 1 or c.first != a.last or c.number.ratio is not None:
+        return None
+    word = w.text[c.number.last] if c.number.last < len(w.text) else ""
+    worth = v.sections["percent"]["parts"].get(word)
+    if worth is None or c.number.value >= 10:
+        return None
+    return c.number.last + 1 - c.last, Decimal(c.number.digits) * Decimal(worth)
 
 
 def smaller(w: Words, a: Candidate, c: Candidate, v: Vocabulary) -> Decimal | None:
@@ -71,7 +86,7 @@ def ranges(w: Words, found: list[Candidate], v: Vocabulary) -> list[Candidate]:
     while k < len(found):
         a = found[k]
         b = found[k + 1] if k + 1 < len(found) else None
-        if b is not None and b.first - a.last == 1:
+        if b is not None and (b.first - a.last == 1 or linked(w, a, b, v, "to")):
             whole = range_of(w, a, b, v)
             if whole:
                 done.append(whole)
@@ -87,6 +102,12 @@ def ranges(w: Words, found: list[Candidate], v: Vocabulary) -> list[Candidate]:
     return done
 
 
+def linked(w: Words, a: Candidate, b: Candidate, v: Vocabulary, name: str) -> bool:
+    """Whether nothing but a phrase of a list of [ranges] stands between two figures."""
+    found = v.phrases[f"ranges.{name}"].at(w.text, a.last)
+    return found is not None and found[0] == b.first - a.last
+
+
 def dashed(w: Words, a: Candidate, b: Candidate, v: Vocabulary) -> bool:
     """Whether one dash without spaces stands between two figures."""
     return b.first - a.last == 1 and w.text[a.last] in v.words["ranges.dashes"] and w.glued(a.last) and w.glued(b.first)
@@ -97,7 +118,7 @@ def range_of(w: Words, a: Candidate, b: Candidate, v: Vocabulary) -> Candidate |
     link, before = w.text[a.last], w.text[a.first - 1] if a.first else ""
     between = link in v.words["ranges.and"] and before in v.words["ranges.between"]
     dash = link in v.words["ranges.dashes"]
-    to = link in v.words["ranges.to"]
+    to = linked(w, a, b, v, "to")
     if not (between or dash or to) or a.number_to or b.extra or a.extra:
         return None
     if to and before in v.words["ranges.from"] and not introduced(w, a, v):

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from factcheck.figures.candidates import Candidate, partitive
-from factcheck.figures.vocabulary import Unit, Vocabulary
+from factcheck.figures.currencies import Unit
+from factcheck.figures.vocabulary import Vocabulary
 from factcheck.figures.words import Words
+from factcheck.lexicon import unspaced
 
 COUNT = Unit("count")
 
 
 def counted(w: Words, c: Candidate, v: Vocabulary) -> Candidate | None:
-    """A count with its noun, a number where no noun follows; None for a lone "one"."""
+    """A count with its noun, a number where no noun follows; None for a lone "one".
+
+    A number word of one character in a script without spaces is part of another word unless a noun follows.
+    """
     if c.unit.kind != "number" or c.unit.role:
         return c
     hedge = v.hedges_after.at(w.text, c.last)
     noun = noun_at(w, c.last + (hedge[0] if hedge else partitive(w, c, c.last, v)), v)
-    if c.number.words and c.number.digits in ("1", "0") and c.number.scale == 1:
+    lone = unspaced(w.text[c.first]) and c.last - c.first == 1
+    if c.number.words and ((c.number.digits in ("1", "0") and c.number.scale == 1) or (lone and not noun)):
         return None
     return c._replace(unit=COUNT, noun=noun) if noun else c
 

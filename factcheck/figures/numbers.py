@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from factcheck.figures.cardinals import HUNDRED, THOUSAND, cardinal
 from factcheck.figures.digits import GROUP, VULGAR, parts
+from factcheck.figures.myriads import myriads
 from factcheck.figures.vocabulary import Vocabulary
 from factcheck.figures.words import Words
 
@@ -47,6 +48,8 @@ def denominator(printed: str) -> int:
 def number_at(w: Words, k: int, v: Vocabulary) -> Number | None:
     """The number that begins at word ``k``, if one does."""
     word = w.text[k]
+    if v.sections["number"]["myriads"] and word not in v.fractions and word not in VULGAR:
+        return by_myriads(w, k, v)
     if word[0].isdecimal():
         read = parts(word, v.decimal, v.group)
         if len(read) != 1:
@@ -59,6 +62,34 @@ def number_at(w: Words, k: int, v: Vocabulary) -> Number | None:
         share = Fraction(VULGAR[word]).limit_denominator(10)
         return magnified(w, Number(k, k + 1, k + 1, "", ratio=share, share=True), v)
     return spelled(w, k, v)
+
+
+def by_myriads(w: Words, k: int, v: Vocabulary) -> Number | None:
+    """The number at word ``k`` in a language that counts by ten thousands, perhaps with decimals in words."""
+    read = myriads(w, k, v)
+    if read is None:
+        return None
+    last, words = read.last, read.words
+    if ratio := divided(w, k, last, read.value, v):
+        return ratio
+    if last < len(w.text) and w.text[last] in v.words["number.point"] and (decimals := after_point(w, last + 1, v)):
+        last += 1 + len(decimals)
+        return magnified(w, Number(k, last, last, f"{read.value}.{decimals}", words=True), v)
+    if read.printed and last == k + 1:
+        return mixed(w, Number(k, last, last, read.printed), v)
+    if read.printed:
+        return Number(k, last, read.core, read.printed, read.scale)
+    return Number(k, last, read.core, format((read.value / read.step).to_integral_value(), "f"), read.step, words)
+
+
+def divided(w: Words, k: int, last: int, lower: Decimal, v: Vocabulary) -> Number | None:
+    """The fraction whose denominator stands first, as "of three parts one"."""
+    found = v.phrases["fractions.over"].at(w.text, last)
+    upper = myriads(w, last + found[0], v) if found and last + found[0] < len(w.text) else None
+    if upper is None or not 0 < upper.value < lower or upper.value % 1 or lower % 1:
+        return None
+    ratio = Fraction(upper.value) / Fraction(lower)
+    return Number(k, upper.last, upper.last, "", ratio=ratio, words=True, share=True)
 
 
 def thousands(w: Words, k: int, digits: str, v: Vocabulary) -> tuple[int, str]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from factcheck.figures.candidates import Candidate
+from factcheck.figures.currencies import Unit
 from factcheck.figures.numbers import Number
-from factcheck.figures.vocabulary import Unit, Vocabulary
+from factcheck.figures.vocabulary import Vocabulary
 from factcheck.figures.words import Words
 
 RANK = Unit("rank")
@@ -26,7 +27,8 @@ def rank(w: Words, c: Candidate, v: Vocabulary) -> Candidate | None:
         return c._replace(last=placed, unit=RANK)
     if ordinal_mark and text[c.first - 1 : c.first] != [] and moved(w, c, v):
         return c._replace(last=last, unit=RANK)
-    if before and (ordinal_mark or not c.noun):
+    counts = last < len(text) and text[last] in v.words["not_figures.compounds"]
+    if before and (ordinal_mark or not c.noun) and not counts:
         first = c.first - (0 if text[c.first - 1].isalpha() and ordinal_mark else before[0])
         return c._replace(first=first, last=last, unit=RANK)
     return None

@@ -3,32 +3,17 @@
 from __future__ import annotations
 
 import functools
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from importlib import resources
-from typing import Any, NamedTuple
+from typing import Any
 
+from factcheck.figures.currencies import Unit, codes, family, money, world
 from factcheck.figures.digits import VULGAR
 from factcheck.figures.phrases import Phrases
 from factcheck.figures.words import fold, seen
 from factcheck.languages import Language
-from factcheck.model import Kind
-
-
-class Unit(NamedTuple):
-    """What a figure is a number of: kind, unit, readings of the currency, and what one of it is worth."""
-
-    kind: Kind
-    unit: str = ""
-    codes: tuple[str, ...] = ()
-    factor: Decimal = Decimal(1)
-    role: str = ""
-    """How it is read: "times", "fold", "rank", "point" ...; empty where the kind says all."""
-    others: tuple[str, ...] = ()
-    """The other units that the word may mean: "ton"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +38,7 @@ class Vocabulary:
     short: Mapping[str, Decimal]
     ordinals: Mapping[str, int]
     fractions: Mapping[str, Fraction]
-    multiples: Mapping[str, tuple[Fraction, bool]]
+    multiples: Phrases[tuple[Fraction, bool]]
     tails: Phrases[Unit]
     suffixes: Mapping[str, Unit]
     signs: Mapping[str, Unit]
@@ -65,6 +50,8 @@ class Vocabulary:
     qualifiers_after: Phrases[str]
     hedges: Phrases[str]
     hedges_after: Phrases[str]
+    hedges_within: Phrases[str]
+    """What stands between a number and its magnitude or unit, and makes it inexact."""
     anchors: frozenset[str]
     phrases: Mapping[str, Phrases[bool]]
     """Lists of phrases by section and key: "ranges.to"."""
@@ -73,62 +60,15 @@ class Vocabulary:
     sections: Mapping[str, Mapping[str, Any]]
 
 
-@functools.cache
-def world() -> Mapping[str, Any]:
-    """The currencies that all languages share."""
-    return tomllib.loads(resources.files(__package__).joinpath("currencies.toml").read_text("utf-8"))
+EXTRACTED = (
+    "affixes", "number", "fractions", "multiples", "percent", "ranges", "places", "per", "nouns", "not_figures",
+)  # fmt: skip
+"""The sections whose lists of words extraction reads."""
 
 
 def key(word: str) -> str:
     """A word of a language file as it is looked up."""
     return seen(fold(word))
-
-
-def money(codes: list[str] | tuple[str, ...], factor: str = "1") -> Unit:
-    """A unit of money; the first code is the likeliest reading."""
-    share = Fraction(factor)
-    return Unit("money", codes[0], tuple(codes), Decimal(share.numerator) / Decimal(share.denominator))
-
-
-@functools.cache
-def codes() -> Mapping[str, Unit]:
-    """The ISO 4217 codes and their aliases, also with "m" and "k" before them ("20 MUSD") and some in lower case."""
-    shared = world()
-    plain = {c: money([c]) for c in shared["codes"].split()} | {a: money([c]) for a, c in shared["aliases"].items()}
-    for code in shared["lower"].split():
-        plain[code] = plain[code.upper()]
-        for letter, factor in (("M", 1_000_000), ("k", 1000)):
-            plain[letter + code.upper()] = Unit("money", *readings(plain[code]), Decimal(factor))
-    return plain
-
-
-@functools.cache
-def decimals(code: str) -> int:
-    """The decimals of an amount in a currency: those of its minor unit in ISO 4217.
-
-    >>> decimals("JPY"), decimals("USD"), decimals("KWD")
-    (0, 2, 3)
-    """
-    return next((int(n) for n, codes in world()["digits"].items() if code in codes.split()), 2)
-
-
-def readings(unit: Unit) -> tuple[str, tuple[str, ...]]:
-    """The unit and the readings of a currency."""
-    return unit.unit, unit.codes
-
-
-def family(name: str) -> Unit:
-    """The unit of a currency family ("dollar", "cent"), of a code ("LVL"), or of a family led by one ("crown:ISK")."""
-    shared = world()
-    if name.isupper():
-        return money([name])
-    name, _, first = name.partition(":")
-    if first:
-        return money([first, *(code for code in shared["families"][name] if code != first)])
-    if name in shared["minor"]:
-        factor, *codes = shared["minor"][name]
-        return money(codes, factor)
-    return money(shared["families"][name])
 
 
 @functools.cache
@@ -155,7 +95,7 @@ def vocabulary(language: Language) -> Vocabulary:
         short={key(w): Decimal(int(Decimal(v))) for v, words in sections["short_magnitudes"].items() for w in words},
         ordinals=(ordinals := {key(w): int(v) for w, v in sections["ordinals"].items()}),
         fractions=fractions,
-        multiples=ratios(sections),
+        multiples=(multiples := Phrases(ratios(sections), separators)),
         tails=Phrases(tails(sections), separators),
         suffixes=suffixes(sections),
         signs={s: money(codes) for s, codes in world()["signs"].items() if codes},
@@ -166,7 +106,8 @@ def vocabulary(language: Language) -> Vocabulary:
         qualifiers_after=named(sections, "currency_qualifiers_after", separators),
         hedges=named(sections, "hedges", separators),
         hedges_after=named(sections, "hedges_after", separators),
-        anchors=frozenset().union(*(fractions, ratios(sections), ordinals, VULGAR, numerals.first, spelled.first)),
+        hedges_within=named(sections, "hedges_within", separators),
+        anchors=frozenset().union(*(fractions, multiples.first, ordinals, VULGAR, numerals.first, spelled.first)),
         phrases=phrases(sections, separators),
         words=single_words(sections) | months(sections) | changes(sections),
         sections=sections,
@@ -178,12 +119,10 @@ def marks(number: Mapping[str, Any]) -> str:
     return "".join(dict.fromkeys([*number["decimal"], *number["group"], ".", ","]))
 
 
-def ratios(sections: Mapping[str, Mapping[str, Any]]) -> dict[str, tuple[Fraction, bool]]:
-    """The ratios in one word, and whether they are such only beside certain words."""
-    multiples = sections["multiples"]
-    return {
-        key(w): (Fraction(n), name == "guarded") for name in ("words", "guarded") for w, n in multiples[name].items()
-    }
+def ratios(sections: Mapping[str, Mapping[str, Any]]) -> Iterator[tuple[str, tuple[Fraction, bool]]]:
+    """The words for ratios, and whether they are such only beside certain words."""
+    for name in ("words", "guarded"):
+        yield from ((w, (Fraction(n), name == "guarded")) for w, n in sections["multiples"][name].items())
 
 
 def suffixes(sections: Mapping[str, Mapping[str, Any]]) -> dict[str, Unit]:
@@ -242,7 +181,7 @@ def changes(sections: Mapping[str, Mapping[str, Any]]) -> dict[str, frozenset[st
 
 def lists(sections: Mapping[str, Mapping[str, Any]]) -> Iterator[tuple[str, str, list[str]]]:
     """The lists of words in the sections that extraction reads."""
-    for section in ("number", "fractions", "multiples", "percent", "ranges", "places", "per", "nouns", "not_figures"):
+    for section in EXTRACTED:
         for name, values in sections[section].items():
             if isinstance(values, list) and all(isinstance(v, str) for v in values):
                 yield section, name, values
@@ -252,6 +191,8 @@ def tails(sections: Mapping[str, Mapping[str, Any]]) -> Iterator[tuple[str, Unit
     """The phrases that may stand behind a number, with what they make of it."""
     for phrase in sections["percent"]["after"]:
         yield phrase, Unit("percent", "percent")
+    for phrase, factor in sections["percent"]["scaled"].items():
+        yield phrase, Unit("percent", "percent", factor=Decimal(factor))
     for key, unit in (
         ("percentage", Unit("percentage_point", "percentage_point")),
         ("basis", Unit("basis_point", "basis_point")),
@@ -283,9 +224,9 @@ def measures(sections: Mapping[str, Mapping[str, Any]]) -> dict[str, tuple[str, 
 def heads(sections: Mapping[str, Mapping[str, Any]]) -> Iterator[tuple[str, Unit]]:
     """The phrases that may stand before a number and say what it is."""
     shared = world()
-    for sign, codes in shared["signs"].items():
-        if codes:
-            yield sign, money(codes)
+    for sign, read in shared["signs"].items():
+        if read:
+            yield sign, money(read)
     for sign, code in shared["prefixed"].items():
         yield sign, money([code])
     for name, words in sections["currencies_before"].items():
@@ -293,3 +234,5 @@ def heads(sections: Mapping[str, Mapping[str, Any]]) -> Iterator[tuple[str, Unit
             yield phrase, family(name)
     for phrase in sections["percent"]["before"]:
         yield phrase, Unit("percent", "percent")
+    for phrase, factor in sections["percent"]["scaled_before"].items():
+        yield phrase, Unit("percent", "percent", factor=Decimal(factor))

@@ -1,0 +1,79 @@
+"""What a figure is a number of, and the currencies of the world, which all languages share (``currencies.toml``)."""
+
+from __future__ import annotations
+
+import functools
+import tomllib
+from collections.abc import Mapping
+from decimal import Decimal
+from fractions import Fraction
+from importlib import resources
+from typing import Any, NamedTuple
+
+from factcheck.model import Kind
+
+
+class Unit(NamedTuple):
+    """What a figure is a number of: kind, unit, readings of the currency, and what one of it is worth."""
+
+    kind: Kind
+    unit: str = ""
+    codes: tuple[str, ...] = ()
+    factor: Decimal = Decimal(1)
+    role: str = ""
+    """How it is read: "times", "fold", "rank", "point" ...; empty where the kind says all."""
+    others: tuple[str, ...] = ()
+    """The other units that the word may mean: "ton"."""
+
+
+@functools.cache
+def world() -> Mapping[str, Any]:
+    """The currencies that all languages share."""
+    return tomllib.loads(resources.files(__package__).joinpath("currencies.toml").read_text("utf-8"))
+
+
+def money(codes: list[str] | tuple[str, ...], factor: str = "1") -> Unit:
+    """A unit of money; the first code is the likeliest reading."""
+    share = Fraction(factor)
+    return Unit("money", codes[0], tuple(codes), Decimal(share.numerator) / Decimal(share.denominator))
+
+
+@functools.cache
+def codes() -> Mapping[str, Unit]:
+    """The ISO 4217 codes and their aliases, also with "m" and "k" before them ("20 MUSD") and some in lower case."""
+    shared = world()
+    plain = {c: money([c]) for c in shared["codes"].split()} | {a: money([c]) for a, c in shared["aliases"].items()}
+    for code in shared["lower"].split():
+        plain[code] = plain[code.upper()]
+        for letter, factor in (("M", 1_000_000), ("k", 1000)):
+            plain[letter + code.upper()] = Unit("money", *readings(plain[code]), Decimal(factor))
+    return plain
+
+
+@functools.cache
+def decimals(code: str) -> int:
+    """The decimals of an amount in a currency: those of its minor unit in ISO 4217.
+
+    >>> decimals("JPY"), decimals("USD"), decimals("KWD")
+    (0, 2, 3)
+    """
+    return next((int(n) for n, codes in world()["digits"].items() if code in codes.split()), 2)
+
+
+def readings(unit: Unit) -> tuple[str, tuple[str, ...]]:
+    """The unit and the readings of a currency."""
+    return unit.unit, unit.codes
+
+
+def family(name: str) -> Unit:
+    """The unit of a currency family ("dollar", "cent"), of a code ("LVL"), or of a family led by one ("crown:ISK")."""
+    shared = world()
+    if name.isupper():
+        return money([name])
+    name, _, first = name.partition(":")
+    if first:
+        return money([first, *(code for code in shared["families"][name] if code != first)])
+    if name in shared["minor"]:
+        factor, *codes = shared["minor"][name]
+        return money(codes, factor)
+    return money(shared["families"][name])
