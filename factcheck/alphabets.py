@@ -54,6 +54,13 @@ GAP = NAMED | frozenset(
         "origin",
         "destination",
         "market",
+        "rest",
+        "greatest",
+        "least",
+        "followed",
+        "majority",
+        "allotted",
+        "said",
     ]
 )
 """What every other gap may hold."""
@@ -81,6 +88,7 @@ FILLED = frozenset(
         "adjusted",
         "unadjusted",
         "average",
+        "rest",
     ]
 )
 """What may stand between such a cue and its figure."""

@@ -41,6 +41,15 @@ def same_unit(a: Quantity, b: Quantity) -> bool:
     )
 
 
+def whole_first(a: Quantity, b: Quantity) -> bool:
+    """Whether of two amounts that are part and whole none leaves out a unit that is only told behind it.
+
+    "50,275 of the 4.75 dollar shares" are no dollars, but "of 40 million dollars, 3 million" are.
+    """
+    first, second = sorted((a, b), key=lambda q: q.span.start)
+    return first.kind != "number" or second.kind in ("number", "count")
+
+
 def _price(a: Quantity, b: Quantity) -> bool:
     """Whether two amounts may be prices of which one leaves out its unit: "to $2.87 a gallon from $2.93"."""
     return a.kind == b.kind == "money" and a.magnitude <= 1 and b.magnitude <= 1

@@ -25,7 +25,8 @@ ROLES = {
     "turnover": "turnover", "balance": "the balance", "total": "the total", "longer": "the longer period",
     "shorter": "the shorter period", "first": "one statement", "second": "the other", "stated": "the stated number",
     "listed": "the listed items", "original": "the amount", "converted": "its conversion",
-    "price": "the price",
+    "price": "the price", "larger": "the one named as larger", "smaller": "the one named as smaller",
+    "smallest": "the one named as smallest",
 }  # fmt: skip
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -37,6 +38,7 @@ READINGS = {
     "two-digit": "disagrees if round numbers are good to two digits",
     "hedge": "is outside what the hedge suggests",
     "percent-for-points": "agree only in percentage points",
+    "other-whole": "do not add up to the whole, unless there is another part",
     "missing-magnitude": "agree only if one of them lacks a magnitude word",
 }
 

@@ -2,8 +2,8 @@
 
 Syntax: a word is a type, a word in capitals a role (``ROLE:type`` where the type is not the role's own), ``{name}`` a
 part. Gaps are ``~``, a few words; ``_``, words that name nothing; ``=``, words that lead to a base; ``..``, more words;
-``...``, also commas and asides. None holds a figure or a word of change. ``( | ) ? * +`` are as usual, and ``!( )``
-forbids what would follow.
+``...``, also commas and asides. None holds a figure or a word of change. ``( | ) ? * +`` are as usual, ``!( )``
+forbids what would follow, and ``^`` is the beginning of the clause.
 """
 
 from __future__ import annotations
@@ -53,6 +53,9 @@ ROLES = {
     "QUANTITY": ("amount",),
     "EACH": ("amount",),
     "COUNT": ("counted",),
+    "LARGER": ("amount", "percent"),
+    "SMALLER": ("amount", "percent"),
+    "SMALLEST": ("amount", "percent"),
 }
 """The types of figure that a role takes unless the frame says otherwise."""
 
@@ -62,7 +65,7 @@ NESTED = 5
 TOKEN = compiled(
     r"""
     (?P<role> [A-Z]+ (?: :[a-z]+ )? ) | (?P<part> \{ [a-z_]+ \} ) | (?P<type> [a-z]+ )
-    | (?P<gap> \.\.\.? | [~_=] ) | (?P<sign> !\( | [()|?*+] )
+    | (?P<gap> \.\.\.? | [~_=] ) | (?P<sign> !\( | [()|?*+^] )
     """
 )
 
@@ -81,6 +84,8 @@ class Frame:
     """Whether a multiple in it may count what was added: "three times more"."""
     beside: bool
     """Whether its roles stand beside what other frames say of the same figures: a conversion, a price."""
+    complete: bool
+    """Whether its words say that all parts are listed: "and the remaining 30"."""
     needed: tuple[frozenset[str], ...]
     """Characters of which a row must hold one each; most frames fit few rows, and are compiled when one may."""
 
@@ -139,6 +144,7 @@ def frames(language: Language) -> tuple[Frame, ...]:
             entry.get("implied", ""),
             entry.get("more", False),
             entry.get("beside", False),
+            entry.get("complete", False),
             needed(entry["pattern"], language),
         )
         for entry in entries(language)

@@ -12,6 +12,7 @@ from factcheck.frame_patterns import Frame, alphabet, frames
 from factcheck.languages import Language
 from factcheck.row_words import Mover
 from factcheck.rows import Item, Row
+from factcheck.standing import unsettled
 
 SILENCING = frozenset({"respectively", "exchange"})
 """What no frame understands: lists told apart by "respectively", rates of exchange, which rise when they fall."""
@@ -37,6 +38,7 @@ class Match:
     more: bool
     beside: bool
     """Whether the roles stand beside those that other frames give the same figures."""
+    complete: bool
     on_levels: bool
     """Whether the word of change is said of the levels, whatever basis the rate has."""
     roles: tuple[tuple[str, int], ...]
@@ -68,7 +70,7 @@ def _beside(row: Row, language: Language) -> Iterator[Match]:
 
 def _exclusive(row: Row, language: Language) -> Iterator[Match]:
     """The matches of the frames that give a figure the one role that it plays in its clause."""
-    if sum(item.figure >= 0 for item in row.items) < 2:
+    if sum(item.figure >= 0 or "inset" in item.categories for item in row.items) < 2:
         return
     string, at = encoded(row, language)
     taken: dict[int, str] = {}
@@ -80,6 +82,8 @@ def _exclusive(row: Row, language: Language) -> Iterator[Match]:
             placed = _placed(m, at)
             match = _match(frame, placed, row)
             if frame.rule == "growth" and (moves_a_currency(row, match) or negated(row, match)):
+                continue
+            if unsettled(match.rule, match.roles, match.signs, row.items):
                 continue
             match = compared(match, placed, row)
             if frame.rule == "growth" and not match.implied:
@@ -180,6 +184,7 @@ def _match(frame: Frame, places: Mapping[str, Sequence[int]], row: Row) -> Match
         frame.implied,
         frame.more,
         frame.beside,
+        frame.complete,
         False,
         tuple((role.lower(), figure_at(row, i)) for i, role in sorted(placed)),
         mover,

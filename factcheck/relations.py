@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from factcheck.comparable import is_rate, same_thing, same_unit
+from factcheck.comparable import is_rate
 from factcheck.frames import Match
 from factcheck.instances import bounds, instantiate, variable_names
 from factcheck.mirrored import mirrored
@@ -17,6 +16,7 @@ from factcheck.numeric.solver import judge
 from factcheck.rule import Rule
 from factcheck.rules import rule
 from factcheck.separated import separated
+from factcheck.wholes import OTHER_WHOLE, UNLISTED, comparable, some_parts
 
 BETTER: tuple[Verdict, ...] = ("consistent", "note", "unverifiable", "warning", "contradiction")
 """Of several readings the best one counts."""
@@ -25,15 +25,9 @@ MISSING = "missing-magnitude"
 """The reading under which a figure with a unit of its own lacks the magnitude word of its neighbour."""
 AS_POINTS = "percent-for-points"
 """The reading under which a percentage of change was meant in points."""
-SLIPPED = (MISSING, AS_POINTS)
+SLIPPED = (MISSING, AS_POINTS, OTHER_WHOLE)
 SEPARATED = "other-separator"
 """The reading under which a separator of digits that may group or begin decimals does the other of the two."""
-UNLISTED = "unlisted-parts"
-"""The reading under which a list of parts is not complete: then nothing can be said."""
-
-
-MORE_PARTS = replace(rule("total"), equations=("total >= sum(part)",))
-"""What holds of parts that may not be all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,8 +176,9 @@ def framed(match: Match, claims: Sequence[Claim]) -> Iterator[Candidate]:
             yield plain
             if match.more:
                 yield _times_more(plain)
-            if match.rule == "total":
-                yield replace(plain, rule=MORE_PARTS, reading=UNLISTED)
+            open_ = some_parts(match.rule, match.complete)
+            if open_:
+                yield replace(plain, rule=open_[0], reading=open_[1])
         return
     signs = level_signs(match)
     if len(set(signs.values())) > 1:
@@ -246,15 +241,6 @@ def change_rules(bindings: tuple[Binding, ...]) -> Iterator[tuple[str, tuple[Bin
         yield ("points" if rates and all(rates) else "change"), bindings
     else:
         yield "direction", bindings
-
-
-def comparable(rule_: Rule, bindings: Sequence[Binding]) -> bool:
-    """Whether all roles that must be of one unit are; percent levels take points and percentages as their change."""
-    amounts = [b.claim.quantity for b in bindings if b.role in rule_.same_unit]
-    if any(b.claim.quantity.value_to is not None for b in bindings if b.role in ("current", "previous")):
-        return False
-    pairs = list(itertools.combinations(amounts, 2))
-    return all(same_unit(a, b) and (not rule_.same_thing or same_thing(a, b)) for a, b in pairs)
 
 
 def _figures(bindings: Sequence[Binding]) -> tuple[Figure, ...]:

@@ -218,9 +218,11 @@ def apart(w: Words, a: Candidate, b: Candidate, v: Vocabulary) -> bool:
     small, large = sorted((abs(a.number.value), abs(b.number.value)))
     aside = w.text[a.last] == "," and b.first - a.last == 2 and w.text[a.last + 1] not in v.words["number.joiners"]
     listed = w.text[a.first - 1 : a.first] == [","]
-    return large > 100 * small or (aside and not listed)
+    return large > 100 * small or a.number.value >= COUNTED or (aside and not listed)
 
 
+COUNTED = 1000
+"""From here on a bare number beside a percentage is an amount: "2,262 or 64.6 percent"."""
 RATES = frozenset({"percent", "percentage_point", "basis_point"})
 SHARED = frozenset({"percent", "percentage_point", "basis_point", "money", "measure"})
 """Kinds whose unit the items of a list share."""

@@ -141,7 +141,7 @@ SECTIONS: dict[str, frozenset[str] | None] = {
     "whole": frozenset({"words"}),
     "slips": frozenset({"percent", "points", "magnitudes"}),
     "frame_parts": None,
-    "frames": frozenset({"name", "rule", "implied", "more", "beside", "pattern"}),
+    "frames": frozenset({"name", "rule", "implied", "more", "beside", "complete", "pattern"}),
 }
 """The same sections in all files. A section that a language has no use for is there and empty."""
 

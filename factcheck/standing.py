@@ -1,0 +1,39 @@
+"""Figures that say how much there is, and not how much it changed or what is left of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from factcheck.rows import Item
+
+ADDING = frozenset({"part", "total"})
+"""Rules of parts that add up: not the parts of a loss or a balance, which gains reduce."""
+STANDING = ADDING | {"shares", "order", "majority"}
+"""Rules of figures that say how much there is."""
+
+
+def unsettled(
+    rule: str, roles: Sequence[tuple[str, int]], signs: Sequence[tuple[int, int]], items: Sequence[Item]
+) -> bool:
+    """Whether figures cannot be the parts, wholes or ranks that a frame takes them for.
+
+    ``roles`` and ``signs`` name figures by their index in the article. Shares of a whole are the first in their clause.
+    """
+    own = {figure for _, figure in roles}
+    if rule in ADDING and signs:
+        return True
+    if rule == "shares" and _follow(own, items):
+        return True
+    return rule in STANDING and _changed(own, items)
+
+
+def _follow(own: set[int], items: Sequence[Item]) -> bool:
+    """Whether another percentage stands before the shares."""
+    shares = [item.figure for item in items if "percent" in item.categories]
+    return bool(shares) and shares[0] not in own
+
+
+def _changed(own: set[int], items: Sequence[Item]) -> bool:
+    """Whether one of the figures is how much something changed: "rose by 3 million tonnes, of which 4 million"."""
+    before = (items[i - 1] for i, item in enumerate(items) if i and item.figure in own)
+    return any(item.categories & {"mover", "by", "rise"} and "with" not in item.categories for item in before)
