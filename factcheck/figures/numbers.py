@@ -201,22 +201,27 @@ def spelled(w: Words, k: int, v: Vocabulary) -> Number | None:
         j = last + int(last < len(w.text) and w.text[last] == "-")
         if j < len(w.text) and w.text[j] in v.fractions:
             return share_of(w, k, j, Fraction(total), v)
-    if last < len(w.text) and w.text[last] in v.words["number.point"] and (decimals := after_point(w, last + 1, v)):
-        last += 1 + len(decimals)
-        return magnified(w, Number(k, last, last, f"{total}.{decimals}", words=True), v)
+    if last < len(w.text) and w.text[last] in v.words["number.point"]:
+        after, decimals = after_point(w, last + 1, v)
+        if decimals:
+            return magnified(w, Number(k, after, after, f"{total}.{decimals}", words=True), v)
     number = Number(k, last, core, format(total / step, "f"), step, words=True)
     return with_half(w, number, v)
 
 
-def after_point(w: Words, k: int, v: Vocabulary) -> str:
-    """The decimals that number words of one digit spell from word ``k``: "nought three"; or one of two: "fifteen"."""
-    digits = ""
-    for j in range(k, min(k + 9, len(w.text))):
-        _, value = v.numerals.at(w.text, j) or (0, 100)
+def after_point(w: Words, k: int, v: Vocabulary) -> tuple[int, str]:
+    """The decimals that number words spell from word ``k``, and the word after them.
+
+    Digit by digit, "nought three", or in one number below a hundred, "fifteen".
+    """
+    digits, last = "", k
+    while last < min(k + 9, len(w.text)):
+        size, value = v.numerals.at(w.text, last) or (0, 100)
         if value > 9:
-            return str(value) if not digits and value < 100 else digits
+            return (last + size, str(value)) if not digits and value < 100 else (last, digits)
         digits += str(value)
-    return digits
+        last += size
+    return last, digits
 
 
 def share_of(w: Words, first: int, k: int, count: Fraction, v: Vocabulary) -> Number | None:
