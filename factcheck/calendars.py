@@ -92,6 +92,11 @@ def last_day(year: int, month: int, calendar: Calendar = "gregorian") -> dt.date
     return date(*following, 1, calendar) - dt.timedelta(days=1)
 
 
+def last_number(year: int, month: int, calendar: Calendar = "gregorian") -> int:
+    """How many days a month has."""
+    return parts(last_day(year, month, calendar), calendar)[2]
+
+
 def between(start: dt.date, end: dt.date, calendar: Calendar = "gregorian", *, resolved: bool = True) -> Period:
     """The period from one day to another, both included, with the label that follows from them."""
     first, last = parts(start, calendar), parts(end, calendar)

@@ -10,11 +10,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import ROUND_HALF_EVEN, Decimal
 from fractions import Fraction
+from math import ceil, floor
 
 from factcheck.comparable import is_rate
 from factcheck.instances import bounds
 from factcheck.model import Binding, Derived, Quantity, Relation
-from factcheck.numeric.interval import Interval
+from factcheck.numeric.interval import WHOLE, Interval
 from factcheck.numeric.solver import implied
 from factcheck.rules import rule
 
@@ -130,9 +131,23 @@ def without_figures(relation: Relation, involved: Sequence[Binding]) -> str:
     if relation.rule == "weekday":
         stated, actual = (WEEKDAYS[int(constants[name].low or 0)] for name in ("stated", "calendar"))
         return f"The text says {stated}, the calendar says {actual}."
+    if "listed" not in constants:
+        return _whole_numbers(relation, constants)
     items = span_of_numbers(constants["listed"], Fraction(1))
     stated_items = involved[0].claim.quantity.surface.strip() if involved else printed(relation, "stated")
     return f"{stated_items} (the stated number) and a list of {items} do not agree, if the list is complete."
+
+
+def _whole_numbers(relation: Relation, constants: Mapping[str, Interval]) -> str:
+    """The message of a number of years or days that the years or the month beside it do not allow."""
+    rest = {name: box for name, box in constants.items() if name != "stated"}
+    found = implied(relation.equations, rest, "stated") or WHOLE
+    least, most = (None if e is None else Fraction(way(e)) for e, way in ((found.low, ceil), (found.high, floor)))
+    allowed = span_of_numbers(Interval(least, most), Fraction(1))
+    if "first" not in constants:
+        return f"The text says day {printed(relation, 'stated')}, the calendar says {allowed}."
+    years = f"{constants['first'].low} and {constants['last'].low}"
+    return f"The text says {printed(relation, 'stated')}, {years} give {allowed}."
 
 
 def listed(items: Sequence[str]) -> str:

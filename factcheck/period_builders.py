@@ -110,10 +110,18 @@ def date(found: Found) -> Built | None:
         return None
     day = _day(found, "m", "d", found.values.get("y"), calendar)
     if day is None:
-        return None
+        return _no_day(found, calendar)
     period = calendars.between(day, day, calendar, resolved=found.has("y"))
     relation = "" if found.has("y") else "implied-year"
     return Built(nearest(period, found.today), relation, weekday=found.values.get("w"))
+
+
+def _no_day(found: Found, calendar: Calendar) -> Built | None:
+    """A day that there is not: "February 30, 2012"; without year and weekday the number may be of something else."""
+    month, year = found.values["m"], found.values.get("y", calendars.UNKNOWN[calendar])
+    if found.types["m"] in ("day", "numberword") or not (found.has("y") or found.has("w")):
+        return None
+    return Built(None, "no-day", beyond=(found.values["d"], calendars.last_number(year, month, calendar)))
 
 
 def days(found: Found) -> Built | None:

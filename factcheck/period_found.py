@@ -31,6 +31,8 @@ class Built:
     deictic: bool = False
     back: int = 0
     weekday: int | None = None
+    beyond: tuple[int, int] | None = None
+    """The printed number of a day that there is not, and how many days its month has."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,6 +48,8 @@ YEARS, SOLAR_YEARS = range(1900, 2100), range(1300, 1450)
 
 NAMED = {"month": "weakmonth", "solarmonth": "weaksolar", "weekday": "weakday"}
 """Types of names, with the type of those that may be other words."""
+ABBREVIATED = frozenset({*NAMED, *NAMED.values()})
+"""Types of what is printed with a stop: "Wed., Feb. 29"."""
 
 PIECE = compiled(
     r"(?P<group> [a-z]\d? ) : (?P<open> \( ) | (?: (?P<role> [a-z]\d? ) : )? (?P<type> [a-z]+ ) | [()|?*+]"
@@ -103,11 +105,17 @@ def row(text: str, tokens: Sequence[Token], language: Language) -> tuple[Item, .
             length, (name, value) = found
             name = _cased(text, token, name, i == 0) if capitalised else name
             items.append(Item(name, value, token.start, tokens[i + length - 1].end))
+            length += name in ABBREVIATED and _stopped(tokens, i + length)
         else:
             length = 1
             items.append(_bare(text, token))
         i += length
     return tuple(items)
+
+
+def _stopped(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a stop ends an abbreviation, with more behind it: "Feb. 29"."""
+    return i + 1 < len(tokens) and tokens[i].text == "." and tokens[i].start == tokens[i - 1].end
 
 
 def _bare(text: str, token: Token) -> Item:

@@ -65,6 +65,8 @@ class Mention:
     """How many months before the period that it is counted from; 0 where that is no number of months."""
     weekday: int | None = None
     """The weekday printed beside a date, 0 for Monday."""
+    beyond: tuple[int, int] | None = None
+    """The printed number of a day that there is not, and how many days its month has."""
 
 
 def mentions(
@@ -102,7 +104,7 @@ def _mentions(text: str, items: Sequence[Item], language: Language, date: dt.dat
             last -= 1
         span = Span(items[first].start, items[last].end)
         label = " ".join(text[span.start : span.end].split())
-        yield Mention(span, label, built.period, built.relation, built.deictic, built.back, built.weekday)
+        yield Mention(span, label, built.period, built.relation, built.deictic, built.back, built.weekday, built.beyond)
 
 
 def _build(match: Any, items: Sequence[Item], language: Language, date: dt.date | None) -> Built | None:

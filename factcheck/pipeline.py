@@ -8,6 +8,7 @@ from factcheck import articles, languages
 from factcheck.claims import claims
 from factcheck.conversions import conversions
 from factcheck.coverage import coverage
+from factcheck.dating import dating
 from factcheck.findings import findings
 from factcheck.frames import matches
 from factcheck.identities import identities
@@ -20,7 +21,7 @@ from factcheck.quantities import quantities
 from factcheck.relations import relations
 from factcheck.rows import rows
 from factcheck.sentences import sentences, tokens
-from factcheck.weekdays import weekdays
+from factcheck.weekdays import impossible, weekdays
 from factcheck.wording import Reading
 from factcheck.wordings import look
 
@@ -57,6 +58,8 @@ def check(text: str | Article, *, lang: str | None = None, date: dt.date | str |
             *lists(lines, stated, article.text),
             *conversions(bound, stated, lines, split, language),
             *weekdays(dates, article.date),
+            *impossible(dates),
+            *dating(article.text, split, words, dates, article.date, language),
         )
     )
     related = (*related, *joint(related))

@@ -1,4 +1,4 @@
-"""Weekdays printed beside dates: "Monday, June 17, 2019"."""
+"""Dates by themselves: their weekday ("Monday, June 17, 2019"), and whether there is such a day."""
 
 from __future__ import annotations
 
@@ -48,6 +48,18 @@ def _weekday(mention: Mention, date: dt.date | None) -> Relation | None:
         for day in days
     ]
     return decide(tried)
+
+
+def impossible(mentions: Sequence[Mention]) -> tuple[Relation, ...]:
+    """The dates that no calendar has, judged: "February 30, 2012"."""
+    found = (decide((_beyond(m, *m.beyond),)) for m in mentions if m.beyond)
+    return tuple(r for r in found if r)
+
+
+def _beyond(mention: Mention, day: int, days: int) -> Candidate:
+    span = Span(mention.span.start, mention.span.end, "date")
+    constants = (("stated", _point(day)), ("days", _point(days)))
+    return Candidate(rule("date"), (), (), None, "", "clause", span, constants=constants)
 
 
 def near(period: Period, date: dt.date | None) -> list[dt.date]:

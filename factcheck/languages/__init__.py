@@ -12,6 +12,12 @@ from typing import Any
 from factcheck.errors import LanguageError
 from factcheck.languages import base
 
+DATING = (
+    "born", "died", "being", "was", "aged", "old", "years", "ago", "later", "after", "before", "founded", "anniversary",
+    "own", "relative", "of", "in", "and", "to",
+)  # fmt: skip
+"""The types of words in [dating], beside years, numbers and marks."""
+
 SECTIONS: dict[str, frozenset[str] | None] = {
     # section: its keys, or None where the keys are words of the language
     "meta": frozenset({"name", "script", "function_words", "modifiers"}),
@@ -88,6 +94,8 @@ SECTIONS: dict[str, frozenset[str] | None] = {
             "dayname",
         }
     ),
+    "dating": frozenset(DATING),
+    "dating_frames": frozenset({"age", "years", "years-guessed"}),
     "sentences": frozenset({"binding", "abbreviations", "starters", "closers", "elided"}),
     "number": frozenset(
         {

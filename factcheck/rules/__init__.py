@@ -3,11 +3,13 @@
 from factcheck.errors import RuleError
 from factcheck.rule import Rule
 from factcheck.rules import (
+    age,
     balance,
     change,
     conversion,
     count,
     cumulative,
+    date,
     direction,
     exchange,
     growth,
@@ -24,6 +26,7 @@ from factcheck.rules import (
     total,
     turnover,
     weekday,
+    years,
 )
 
 RULES: tuple[Rule, ...] = (
@@ -47,6 +50,9 @@ RULES: tuple[Rule, ...] = (
     exchange.RULE,
     count.RULE,
     weekday.RULE,
+    date.RULE,
+    age.RULE,
+    years.RULE,
     joint.RULE,
 )
 
