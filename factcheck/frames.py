@@ -68,10 +68,11 @@ def _beside(row: Row, language: Language) -> Iterator[Match]:
         yield from (_match(frame, _placed(m, at), row) for m in frame.pattern.finditer(string))
 
 
-def _exclusive(row: Row, language: Language) -> Iterator[Match]:
+def _exclusive(row: Row, language: Language) -> Sequence[Match]:
     """The matches of the frames that give a figure the one role that it plays in its clause."""
+    found: list[Match] = []
     if sum(item.figure >= 0 or "inset" in item.categories for item in row.items) < 2:
-        return
+        return found
     string, at = encoded(row, language)
     taken: dict[int, str] = {}
     letters = frozenset(string)
@@ -80,19 +81,15 @@ def _exclusive(row: Row, language: Language) -> Iterator[Match]:
             if introduced(row, at[m.start()]):
                 continue
             placed = _placed(m, at)
-            match = _match(frame, placed, row)
-            if frame.rule == "growth" and (moves_a_currency(row, match) or negated(row, match)):
+            match = settled(_match(frame, placed, row), placed, row, found)
+            if match is None:
                 continue
-            if unsettled(match.rule, match.roles, match.signs, row.items):
-                continue
-            match = compared(match, placed, row)
-            if frame.rule == "growth" and not match.implied:
-                match = guarded(row, match, placed)
             agree = all(taken.get(figure, role) == role for role, figure in match.roles)
             new = any(figure not in taken for _, figure in match.roles)
             if agree and new:
                 taken.update((figure, role) for role, figure in match.roles)
-                yield match
+                found.append(match)
+    return found
 
 
 def _placed(m: Any, at: Sequence[int]) -> dict[str, list[int]]:
@@ -106,6 +103,33 @@ def understood(row: Row) -> Row:
         return row
     parted = (i for i in range(barred, -1, -1) if row.items[i].categories & PARTING)
     return replace(row, items=row.items[: next(parted, 0)])
+
+
+def settled(match: Match, placed: Mapping[str, Sequence[int]], row: Row, found: Sequence[Match]) -> Match | None:
+    """A match with what its frame leaves open filled in from the row, None where it says something else after all."""
+    if match.implied == "mover":
+        match = inherited(match, found, row) or match
+        if match.implied:
+            return None
+    if unsettled(match.rule, match.roles, match.signs, row.items):
+        return None
+    if match.rule != "growth":
+        return match
+    if moves_a_currency(row, match) or negated(row, match):
+        return None
+    match = compared(match, placed, row)
+    return match if match.implied else guarded(row, match, placed)
+
+
+def inherited(match: Match, found: Sequence[Match], row: Row) -> Match | None:
+    """An ellipsis with the word of change of the statement before it: "exports rose 3 percent to 5, imports 4 to 6"."""
+    before = [one for one in found if one.end <= match.start and one.rule == "growth"]
+    lead = max(before, key=lambda one: one.end, default=None)
+    if lead is None or lead.mover is None or lead.mover.direction is None:
+        return None
+    between = [item for item in row.items if lead.end <= item.start and item.end <= match.start]
+    parted = any(item.figure >= 0 or item.categories & (PARTING | CHANGES) for item in between)
+    return None if parted else replace(match, implied="", mover=lead.mover, cue=lead.cue)
 
 
 def compared(match: Match, placed: Mapping[str, Sequence[int]], row: Row) -> Match:

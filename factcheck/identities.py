@@ -11,9 +11,10 @@ from collections.abc import Callable, Hashable, Iterator, Sequence
 from fractions import Fraction
 
 from factcheck.comparable import same_unit
+from factcheck.inherited import figure_of
 from factcheck.model import Binding, Claim, Relation, Scope, Sentence
 from factcheck.numeric.figure import Figure
-from factcheck.relations import Candidate, decide, figure_of
+from factcheck.relations import Candidate, decide
 from factcheck.rules import rule
 
 STOCKS = frozenset({"balance", "surplus", "deficit", "reserves", "investment"})

@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from factcheck.comparable import is_rate
 from factcheck.frames import Match
+from factcheck.inherited import MISSING, magnitudes
 from factcheck.instances import bounds, instantiate, variable_names
 from factcheck.mirrored import mirrored
 from factcheck.model import Binding, Claim, Relation, Scope, Span, Verdict
@@ -21,8 +22,6 @@ from factcheck.wholes import OTHER_WHOLE, UNLISTED, comparable, some_parts
 BETTER: tuple[Verdict, ...] = ("consistent", "note", "unverifiable", "warning", "contradiction")
 """Of several readings the best one counts."""
 
-MISSING = "missing-magnitude"
-"""The reading under which a figure with a unit of its own lacks the magnitude word of its neighbour."""
 AS_POINTS = "percent-for-points"
 """The reading under which a percentage of change was meant in points."""
 SLIPPED = (MISSING, AS_POINTS, OTHER_WHOLE)
@@ -164,7 +163,7 @@ def _implied(match: Match) -> tuple[str, ...]:
 def framed(match: Match, claims: Sequence[Claim]) -> Iterator[Candidate]:
     """The readings of what one frame bound; none where units or signs forbid the comparison."""
     bindings = tuple(Binding(role, claims[figure]) for role, figure in match.roles)
-    if not comparable(rule(match.rule), bindings):
+    if not comparable(rule(match.rule), bindings) or unnamed_ticks(bindings):
         return
     direction = match.mover.direction if match.mover else None
     cue = Span(*match.cue, "direction") if match.mover and match.mover.direction else None
@@ -192,6 +191,13 @@ def framed(match: Match, claims: Sequence[Claim]) -> Iterator[Candidate]:
             for figures, reading in magnitudes(chosen):
                 slip = AS_POINTS if name == "points" and "rate" in roles else ""
                 yield Candidate(rule(name), chosen, figures, way, match.frame, "clause", cue, reading=slip or reading)
+
+
+def unnamed_ticks(bindings: Sequence[Binding]) -> bool:
+    """Whether a price moved by a number without a unit, which may be cents: "up 13 at 6.785 dollars"."""
+    levels = [b.claim.quantity for b in bindings if b.role in ("current", "previous")]
+    bare = any(b.role == "change" and b.claim.quantity.kind == "number" for b in bindings)
+    return bare and any(q.kind == "money" and q.magnitude <= 1 for q in levels)
 
 
 def _times_more(plain: Candidate) -> Candidate:
@@ -241,39 +247,3 @@ def change_rules(bindings: tuple[Binding, ...]) -> Iterator[tuple[str, tuple[Bin
         yield ("points" if rates and all(rates) else "change"), bindings
     else:
         yield "direction", bindings
-
-
-def _figures(bindings: Sequence[Binding]) -> tuple[Figure, ...]:
-    return tuple(figure_of(b.claim) for b in bindings)
-
-
-def figure_of(claim: Claim) -> Figure:
-    """The values of a claim as equations take them: basis points are hundredths of a point, a fraction a percentage."""
-    quantity = claim.quantity
-    if quantity.kind == "basis_point":
-        return quantity.figure.scaled(Fraction(1, 100))
-    if quantity.kind == "fraction":
-        return quantity.figure.scaled(Fraction(100))
-    return quantity.figure
-
-
-def magnitudes(bindings: Sequence[Binding]) -> Iterator[tuple[tuple[Figure, ...], str]]:
-    """The figures as printed, and with the magnitude word that a bare number takes from its neighbour.
-
-    "to 5.2 billion from 4.8": the second is billions too.
-    """
-    yield _figures(bindings), ""
-    amounts = [b.claim.quantity for b in bindings if not is_rate(b.claim.quantity) and b.role != "multiple"]
-    words = {q.magnitude for q in amounts if q.magnitude > 1}
-    plain = [q for q in amounts if q.magnitude == 1]
-    if len(words) != 1 or not plain:
-        return
-    factor = Fraction(words.pop())
-    bare = all(q.kind == "number" for q in plain)
-    yield (
-        tuple(
-            f.scaled(factor) if b.claim.quantity in plain else f
-            for b, f in zip(bindings, _figures(bindings), strict=True)
-        ),
-        "magnitude-inherited" if bare else MISSING,
-    )

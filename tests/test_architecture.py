@@ -37,6 +37,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("identities", "lists", "weekdays", "dating", "joint", "conversions"),
     ("relations",),
     ("wholes",),
+    ("inherited",),
     ("claims", "comparable", "separated", "instances", "dating_rows"),
     ("mirrored",),
     ("subjects", "parties"),

@@ -7,7 +7,7 @@ from bisect import bisect_right
 
 from factcheck.figures.candidates import Candidate, candidate
 from factcheck.figures.currencies import Unit
-from factcheck.figures.excluded import in_name, states_nothing
+from factcheck.figures.excluded import in_name, quoted_pair, states_nothing
 from factcheck.figures.nouns import counted
 from factcheck.figures.numbers import Number, number_at
 from factcheck.figures.ranks import ordinal, rank
@@ -61,7 +61,7 @@ def read(w: Words, k: int, taken: int, v: Vocabulary) -> tuple[int, Candidate | 
     if number is None:
         return k + 1, None
     c = candidate(w, number, v, taken)
-    if in_name(w, c, v, taken):
+    if in_name(w, c, v, taken) or quoted_pair(w, c.first):
         return c.last, None
     c = stated(w, c, v)
     if c is None:

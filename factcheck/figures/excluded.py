@@ -52,6 +52,18 @@ def in_name(w: Words, c: Candidate, v: Vocabulary, floor: int) -> bool:
     return False
 
 
+def quoted_pair(w: Words, k: int) -> bool:
+    """Whether a number is the second of a pair of prices or rates, cut short: "3.85/95 percent"."""
+    return (
+        k > 1
+        and w.text[k - 1] == "/"
+        and w.glued(k)
+        and w.glued(k - 1)
+        and w.text[k - 2][0].isdecimal()
+        and w.text[k][0].isdecimal()
+    )
+
+
 def lettered(word: str) -> bool:
     """Whether a word has letters of a script with spaces, in which a number glued to it makes a name."""
     return word[:1].isalpha() and not unspaced(word)

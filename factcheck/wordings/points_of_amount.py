@@ -10,10 +10,11 @@ from dataclasses import replace
 
 from factcheck.comparable import is_rate
 from factcheck.frames import Match
+from factcheck.inherited import magnitudes
 from factcheck.model import Binding, Claim, Finding, Repair, Span
 from factcheck.numeric.interval import Interval
 from factcheck.numeric.solver import prove
-from factcheck.relations import Candidate, decide, magnitudes
+from factcheck.relations import Candidate, decide
 from factcheck.rules import rule
 from factcheck.wording import Reading, Wording, finding
 
