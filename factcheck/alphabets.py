@@ -20,7 +20,21 @@ TYPES = frozenset(
     ]
 )
 STRUCTURE = frozenset(
-    ["comma", "semicolon", "dash", "quote", "open", "close", "aside", "inset", "also", "period", "past", "word"]
+    [
+        "comma",
+        "semicolon",
+        "dash",
+        "quote",
+        "open",
+        "close",
+        "aside",
+        "inset",
+        "insetrate",
+        "also",
+        "period",
+        "past",
+        "word",
+    ]
 )
 WORDS = frozenset(["mover", "adverb", "rise", "comparative", "flow", "sign", "ranking", "whole", "party", "currency"])
 NAMED = frozenset(["period", "party", "flow", "preposition"])

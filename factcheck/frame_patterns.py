@@ -107,7 +107,7 @@ def alphabet(language: Language) -> Alphabet:
         m["type"] or m["role"].partition(":")[2] for m in TOKEN.finditer(patterns) if m["type"] or m["role"]
     )
     letters = Alphabet(
-        TYPES | STRUCTURE | WORDS | frozenset(language["cues"]) | {"other"},
+        TYPES | STRUCTURE | WORDS | frozenset(language["cues"]) | frozenset(language["suffixes"]) | {"other"},
         named
         | TYPES
         | NAMED

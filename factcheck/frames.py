@@ -223,7 +223,7 @@ def _match(frame: Frame, places: Mapping[str, Sequence[int]], row: Row) -> Match
 def figure_at(row: Row, i: int) -> int:
     """The index of the figure of an item, or of the one that an aside holds alone."""
     item = row.items[i]
-    return int(item.value) if "inset" in item.categories else item.figure
+    return int(item.value) if item.categories & {"inset", "insetrate"} else item.figure
 
 
 def sign_of(row: Row, i: int, own: set[int]) -> int:

@@ -3,12 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from factcheck.model import Binding
 from factcheck.numeric.interval import Interval
 from factcheck.rule import Rule
 
 POSITIVE = Interval.of(0, None)
+
+
+DIVIDED = ("previous = current * multiple",)
+"""What a multiple says of a fall: "fell threefold to 2 million from 6 million"."""
+
+
+def told_of(rule_: Rule, bindings: Sequence[Binding], direction: int | None) -> Rule:
+    """The rule as a word of change tells it: what fell n times was n times as much; what fell to a half is the half."""
+    divided = rule_.name == "multiple" and direction == -1
+    if divided and any(b.role == "multiple" and b.claim.quantity.value > 1 for b in bindings):
+        return replace(rule_, equations=DIVIDED)
+    return rule_
 
 
 def bounds(rule_: Rule, equations: Sequence[str]) -> Mapping[str, Interval]:

@@ -30,14 +30,14 @@ TOKEN = compiled(
     rf"""
     (?P<word>
         [{UNSPACED}]
-        | \p{{L}} (?: [^\P{{L}}{UNSPACED}] | [\p{{M}}{INVISIBLE}] )* (?: ['’] [^\P{{L}}{UNSPACED}]+ )?
+        | \p{{L}} (?: [^\P{{L}}{UNSPACED}] | [\p{{M}}{INVISIBLE}] )* (?: ['’‘] [^\P{{L}}{UNSPACED}]+ )?
     )
     | (?P<number> \p{{Nd}}+ )
     | (?P<mark> [^\s\p{{L}}\p{{Nd}}{INVISIBLE}] )
     """
 )
 UNSEEN = compiled(rf"[{INVISIBLE}{SILENT}]")
-MAPPING = {ord(a): b for a, b in zip("’يىكةۀأإٱ", "'ییکههااا", strict=True)}
+MAPPING = {ord(a): b for a, b in zip("’‘ʼيىكةۀأإٱёı", "'''ییکههاااеi", strict=True)}
 FIRST_UNSPACED = "\u1100"
 """From here on there are scripts that put no spaces between words."""
 

@@ -105,7 +105,12 @@ def _amount(item: Item) -> bool:
     return "amount" in item.categories and "counted" not in item.categories
 
 
+SAID = {"ablative": "from", "dative": "to", "comitative": "with"}
+"""What the case of a name says, where the language has cases and no prepositions."""
+
+
 def _cue(items: tuple[Item, ...], i: int) -> str:
-    """The preposition right before a name: from, to, with, or none."""
+    """The preposition right before a name, or its case: from, to, with, or none; "into" a name that is no place."""
+    case = next((cue for case, cue in SAID.items() if case in items[i].categories), "")
     before = items[i - 1].categories if i else frozenset()
-    return next((CUES[cue] for cue in CUES if cue in before), "")
+    return case or next((CUES[cue] for cue in CUES if cue in before), "")

@@ -9,7 +9,7 @@ from fractions import Fraction
 from factcheck.comparable import is_rate
 from factcheck.frames import Match
 from factcheck.inherited import MISSING, magnitudes
-from factcheck.instances import bounds, instantiate, variable_names
+from factcheck.instances import bounds, instantiate, told_of, variable_names
 from factcheck.mirrored import mirrored
 from factcheck.model import Binding, Claim, Relation, Scope, Span, Verdict
 from factcheck.numeric.figure import Figure
@@ -169,9 +169,8 @@ def framed(match: Match, claims: Sequence[Claim]) -> Iterator[Candidate]:
     cue = Span(*match.cue, "direction") if match.mover and match.mover.direction else None
     if match.rule != "growth":
         for figures, reading in magnitudes(bindings):
-            plain = Candidate(
-                rule(match.rule), bindings, figures, direction or 1, match.frame, "clause", cue, reading=reading
-            )
+            told = told_of(rule(match.rule), bindings, direction)
+            plain = Candidate(told, bindings, figures, direction or 1, match.frame, "clause", cue, reading=reading)
             yield plain
             if match.more:
                 yield _times_more(plain)

@@ -24,8 +24,10 @@ class Mover:
 WORD = frozenset({"word"})
 ASIDE = frozenset({"aside"})
 INSET = frozenset({"aside", "inset"})
-BESIDE = frozenset({"word", "determiner", "currency", "or"})
-"""What may stand in an inset beside its amount."""
+INSETS = {"amount": INSET, "rated": INSET, "percent": frozenset({"aside", "insetrate"})}
+"""What an aside with nothing but one figure is, by the type of the figure."""
+BESIDE = frozenset({"word", "determiner", "currency", "or", "by"})
+"""What may stand in an inset beside its figure."""
 PERIOD = frozenset({"period"})
 PAST = frozenset({"period", "past"})
 """A period that is told from another one, to compare with: "last year", "the same period a year earlier"."""
@@ -89,11 +91,13 @@ def _words(language: Language) -> Iterator[Entry]:
 @functools.cache
 def kinds(language: Language) -> frozenset[frozenset[str]]:
     """Every set of categories that an item of a row may have."""
-    known = {PAST, PERIOD, WORD, INSET, *NUMBERS}
+    known = {PAST, PERIOD, WORD, *INSETS.values(), *NUMBERS}
     for entries in vocabulary(language).first.values():
         for _, (categories, _) in entries:
             known |= {categories, *senses(categories), uncapitalised(categories)}
-    return frozenset(known)
+            if "party" in categories:
+                known |= {categories | {case} for case in language["suffixes"]}
+    return frozenset(known | {frozenset({case}) for case in language["suffixes"]})
 
 
 def uncapitalised(categories: frozenset[str]) -> frozenset[str]:

@@ -15,11 +15,12 @@ from factcheck.languages import Language
 from factcheck.lexicon import Lexicon, Token
 from factcheck.model import Quantity, Sentence
 from factcheck.periods import Mention
+from factcheck.row_cases import figure_case, party_case
 from factcheck.row_words import (
     ASIDE,
     BACK,
     BESIDE,
-    INSET,
+    INSETS,
     MARK,
     PAST,
     PERIOD,
@@ -47,7 +48,6 @@ FIGURES = {
 }  # fmt: skip
 """The type of an item, by the kind of its quantity."""
 
-AMOUNTS = frozenset({"amount", "rated"})
 GUARD = frozenset({"guard"})
 """What "a year" is, in "(30 million tonnes a year)"."""
 
@@ -104,7 +104,8 @@ def rows(
             m += 1
         if q > figures:
             own = [(n, quantities[n]) for n in range(figures, q)]
-            items = tuple(_items(text, tokens[sentence.index], own, mentions[dates:m], language))
+            made_of = _items(text, tokens[sentence.index], own, mentions[dates:m], language)
+            items = tuple(_suffixed(text, made_of, language) if language["suffixes"] else made_of)
             for k in range(0, len(items), LONGEST):
                 made += _split(sentence.index, items[k : k + LONGEST])
     return tuple(made)
@@ -119,7 +120,7 @@ def _items(
 ) -> Iterator[Item]:
     lexicon, places = vocabulary(language), place_nouns(language)
     fixed = _fixed(quantities, mentions, places)
-    hedging = frozenset(n for n, q in quantities if q.hedge)
+    hedging, over = frozenset(n for n, q in quantities if q.hedge), frozenset(language["number"]["hedged_over"])
     i = k = 0
     previous = WORD
     particles: set[int] = set()
@@ -135,10 +136,10 @@ def _items(
                 i += 1
         else:
             hedged = hedges(language).at(tokens, i)
-            if hedged and k < len(fixed) and _belongs(tokens, i + hedged[0], fixed[k], hedging):
+            if hedged and k < len(fixed) and _belongs(tokens, i + hedged[0], fixed[k], hedging, over):
                 i += hedged[0]
                 continue
-            item, length = _word(text, tokens, i, lexicon, previous, fixed[k] if k < len(fixed) else None)
+            item, length = _word(text, tokens, i, lexicon, previous, fixed[k] if k < len(fixed) else None, language)
             if SEPARABLE in item.categories:
                 item, place = _whole_verb(item, tokens, i, lexicon)
                 particles.add(place)
@@ -152,8 +153,12 @@ def _items(
         yield item
 
 
-def _belongs(tokens: Sequence[Token], i: int, figure: Item, hedging: frozenset[int]) -> bool:
-    """Whether the next token begins a figure that has a hedge: the words before it are that hedge and no comparison."""
+def _belongs(tokens: Sequence[Token], i: int, figure: Item, hedging: frozenset[int], over: frozenset[str]) -> bool:
+    """Whether the next token begins a figure that has a hedge: the words before it are that hedge and no comparison.
+
+    A preposition of ``over`` may stand between the two.
+    """
+    i += int(i < len(tokens) and tokens[i].text in over)
     return figure.figure in hedging and i < len(tokens) and figure.start <= tokens[i].start < figure.end
 
 
@@ -206,8 +211,26 @@ def _figure(quantity: Quantity, places: frozenset[str]) -> frozenset[str]:
     return frozenset(categories)
 
 
+def _suffixed(text: str, items: Iterator[Item], language: Language) -> Iterator[Item]:
+    """Items with one more behind each figure whose suffix stands for a preposition."""
+    end = 0
+    for item in items:
+        if item.start >= end:
+            yield item
+        if item.figure >= 0:
+            case, end = figure_case(text, item.start, item.end, language)
+            if case:
+                yield Item(frozenset({case}), item.end, end)
+
+
 def _word(
-    text: str, tokens: Sequence[Token], i: int, lexicon: Lexicon, previous: frozenset[str], ahead: Item | None
+    text: str,
+    tokens: Sequence[Token],
+    i: int,
+    lexicon: Lexicon,
+    previous: frozenset[str],
+    ahead: Item | None,
+    language: Language,
 ) -> tuple[Item, int]:
     """The item of a word or mark, or of a phrase that does not run into the next date."""
     token = tokens[i]
@@ -221,6 +244,8 @@ def _word(
     length, (categories, value) = found
     if "capital" in value and text[token.start].islower():
         categories = uncapitalised(categories)
+    if "party" in categories and language["suffixes"]:
+        categories |= party_case(tokens[i + length - 1].text, language)
     fitting = [sense for sense in senses(categories) if _fits(sense, previous)]
     return Item(fitting[0] if fitting else categories, token.start, tokens[i + length - 1].end, value=value), length
 
@@ -253,11 +278,13 @@ def _split(sentence: int, items: tuple[Item, ...]) -> Iterator[Row]:
 
 
 def _aside(inner: Sequence[Item]) -> Item:
-    """An aside as one item; with an amount alone, "(3 billion)", it is an inset that a frame may give a role."""
-    amounts = [item for item in inner if item.categories & AMOUNTS]
-    beside = AMOUNTS | BESIDE | (GUARD if amounts and "rated" in amounts[0].categories else frozenset())
-    alone = len(amounts) == 1 and all(item.categories & beside for item in inner[1:-1])
-    return Item(INSET if alone else ASIDE, inner[0].start, inner[-1].end, value=amounts[0].figure if alone else None)
+    """An aside as one item; with one figure alone, "(3 billion)", it is an inset that a frame may give a role."""
+    figures = [item for item in inner if item.figure >= 0]
+    kinds = [kind for kind in INSETS if len(figures) == 1 and kind in figures[0].categories]
+    beside = BESIDE | (GUARD if "rated" in kinds else frozenset())
+    if kinds and all(item.figure >= 0 or item.categories & beside for item in inner[1:-1]):
+        return Item(INSETS[kinds[0]], inner[0].start, inner[-1].end, value=figures[0].figure)
+    return Item(ASIDE, inner[0].start, inner[-1].end)
 
 
 def _closing(items: Sequence[Item], i: int) -> int:

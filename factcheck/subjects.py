@@ -110,11 +110,16 @@ def _nearest(row: Row, i: int) -> list[tuple[int, Mention]]:
 
 
 def is_base(row: Row, j: int) -> bool:
-    """Whether a period is what something is compared with: "than in 2017", "from 2017", "a year earlier"."""
+    """Whether a period is what something is compared with: "than in 2017", "from 2017", "a year earlier".
+
+    A word of comparison may stand behind it ("compared") as it does in front.
+    """
     mention: Mention = row.items[j].value
     if mention.relation.startswith(("same-period", "earlier")) or (
         mention.relation.startswith("previous") and not mention.deictic
     ):
+        return True
+    if any("compared" in item.categories for item in row.items[j + 1 : j + 2]):
         return True
     for item in reversed(row.items[max(0, j - 4) : j]):
         if item.categories & {"than", "from", "against", "over"}:

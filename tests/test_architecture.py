@@ -45,7 +45,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("frame_patterns", "comparators", "standing", "times"),
     ("rows", "alphabets"),
     ("separable",),
-    ("row_words",),
+    ("row_words", "row_cases"),
     ("quantities", "sentences", "articles", "inputs"),
     ("figures", "lines", "periods"),
     ("period_builders",),

@@ -114,7 +114,7 @@ def magnitude_only(w: Words, c: Candidate, v: Vocabulary) -> bool:
 def share(w: Words, c: Candidate, v: Vocabulary) -> Candidate | None:
     """A fraction: of a percent, or of something that follows; None for a "third party" and a "first half"."""
     text, k = w.text, c.last
-    if c.unit.kind in ("percent", "percentage_point", "money"):
+    if c.unit.kind in ("percent", "percentage_point", "money", "multiple"):
         return c
     if c.unit.role == "point":
         return c._replace(unit=POINT)
@@ -162,6 +162,9 @@ def hedged(w: Words, c: Candidate, v: Vocabulary) -> Candidate:
     if k and w.text[k - 1] in v.words["number.indefinite"] and c.unit.kind != "fraction":
         k -= 1
     found = v.hedges.before(w.text, c.first) or (v.hedges.before(w.text, k) if k != c.first else None)
+    if not found and k and w.text[k - 1] in v.words["number.hedged_over"]:
+        found = v.hedges.before(w.text, k - 1)
+        found = None if found and found[0] == 1 and w.text[k - 2] in v.words["comparatives"] else found
     if not found:
         found = v.hedges_after.at(w.text, c.last) or within(w, c, v)
     return c._replace(hedge=found[1]) if found else c

@@ -191,7 +191,8 @@ def attach(w: Words, c: Candidate, k: int, v: Vocabulary) -> Candidate:
     if not found:
         return c
     size, unit = found
-    if unit.role == "rank" or (c.number.share and unit.kind not in ("percent", "percentage_point", "money", "number")):
+    shared = ("percent", "percentage_point", "money", "number", "multiple")
+    if unit.role == "rank" or (c.number.share and unit.kind not in shared):
         return c
     return c._replace(last=k + size, unit=unit)
 

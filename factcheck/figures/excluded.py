@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from factcheck.figures.candidates import Candidate
+from factcheck.figures.ranks import marked
 from factcheck.figures.vocabulary import Vocabulary
 from factcheck.figures.words import Words
 from factcheck.lexicon import unspaced
@@ -47,6 +48,7 @@ def in_name(w: Words, c: Candidate, v: Vocabulary, floor: int) -> bool:
             and w.glued(j + 1)
             and len(text[j + 1]) == 1
             and text[j + 1].isalpha()
+            and text[j + 1] not in v.words["number.ordinal_suffixes"]
         ):
             return True
     return False
@@ -104,9 +106,8 @@ def plain(c: Candidate) -> int:
 
 
 def ordinal(w: Words, c: Candidate, v: Vocabulary) -> bool:
-    """Whether an ordinal mark follows: "8th"."""
-    k = c.number.last
-    return w.glued(k) and word(w, k) in v.words["number.ordinal_suffixes"]
+    """Whether an ordinal mark follows: "8th", "8-th"."""
+    return marked(w, c.number.last, v) > 0
 
 
 def clock(w: Words, c: Candidate, v: Vocabulary) -> bool:
@@ -154,9 +155,13 @@ def slashed(w: Words, a: int) -> bool:
 
 
 def year(w: Words, c: Candidate, v: Vocabulary) -> bool:
-    """Whether a number reads as a year: four digits without group, unit or hedge."""
+    """Whether a number reads as a year: four digits without group or unit, but for the word for a year itself."""
     low, high = v.sections["not_figures"]["years"]
-    if c.unit.kind != "number" or not low <= plain(c) <= high or c.number.last != c.number.first + 1:
+    if (
+        (c.unit.kind != "number" and c.unit.unit != "year")
+        or not low <= plain(c) <= high
+        or c.number.last != c.number.first + 1
+    ):
         return False
     return w.end[c.number.first] - w.start[c.number.first] == 4
 

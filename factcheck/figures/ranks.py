@@ -18,20 +18,31 @@ def rank(w: Words, c: Candidate, v: Vocabulary) -> Candidate | None:
     text, k = w.text, c.number.last
     if "." in c.number.digits or c.number.scale != 1 or c.unit.kind not in ("number", "count"):
         return None
-    ordinal_mark = k < len(text) and w.glued(k) and text[k] in v.words["number.ordinal_suffixes"]
+    mark = marked(w, k, v)
     before = v.phrases["places.before"].before(text, c.first)
     if before and c.number.words and not v.phrases["places.before_words"].before(text, c.first):
         before = None
-    last = k + int(ordinal_mark)
-    if ordinal_mark and (placed := behind(w, last, v)):
+    last = k + mark
+    if mark and (placed := behind(w, last, v)):
         return c._replace(last=placed, unit=RANK)
-    if ordinal_mark and text[c.first - 1 : c.first] != [] and moved(w, c, v):
+    if not mark and not c.number.words and (alone := v.phrases["places.alone"].at(text, k)):
+        return c._replace(last=k + alone[0], unit=RANK, noun="")
+    if mark and text[c.first - 1 : c.first] != [] and moved(w, c, v):
         return c._replace(last=last, unit=RANK)
     counts = last < len(text) and text[last] in v.words["not_figures.compounds"]
-    if before and (ordinal_mark or not c.noun) and not counts:
-        first = c.first - (0 if text[c.first - 1].isalpha() and ordinal_mark else before[0])
+    if before and (mark or not c.noun) and not counts:
+        first = c.first - (0 if text[c.first - 1].isalpha() and mark else before[0])
         return c._replace(first=first, last=last, unit=RANK)
     return None
+
+
+def marked(w: Words, k: int, v: Vocabulary) -> int:
+    """How many words from ``k`` on are the mark of an ordinal: one in "8th", two in "8-th"; 0 where there is none."""
+    marks = v.words["number.ordinal_suffixes"]
+    if k < len(w.text) and w.glued(k) and w.text[k] in marks:
+        return 1
+    hyphen = k + 1 < len(w.text) and w.text[k] == "-" and w.glued(k) and w.glued(k + 1)
+    return 2 if hyphen and w.text[k + 1] in marks else 0
 
 
 def moved(w: Words, c: Candidate, v: Vocabulary) -> bool:

@@ -175,6 +175,7 @@ def changes(sections: Mapping[str, Mapping[str, Any]]) -> dict[str, frozenset[st
     return {
         "movers": frozenset(key(word) for word in movers if " " not in word),
         "movers.nouns": frozenset(key(word) for pair in sections["movers"]["nouns"] for word in pair),
+        "comparatives": frozenset(key(word) for pair in sections["comparatives"]["pairs"] for word in pair),
         "cues.by": frozenset(key(word) for word in sections["cues"].get("by", ()) if " " not in word),
     }
 

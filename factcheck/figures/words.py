@@ -24,6 +24,8 @@ BLANK = (
     | frozenset(" \t\n\r\v\f\x1c\x1d\x1e\x1f\x85\u00a0\u1680\u2028\u2029\u202f\u205f\u3000")
     | frozenset(chr(c) for c in range(0x2000, 0x200B))
 )
+WITHIN = r"(?: (?<= \p{Cyrillic} ) ' \p{Cyrillic}+ )?"
+"""The rest of a word behind an apostrophe, which in Cyrillic is a letter of the word."""
 FOLDED = MAPPING | {ord("\u2010"): "-", ord("\u2011"): "-", ord("\ufe0f"): " "}
 
 
@@ -56,11 +58,11 @@ def pattern(separators: str, script: str) -> Pattern:
     if script == "ascii":
         return compiled(rf"[a-z]+ | [0-9]+ (?: [{marks}] [0-9]+ )* | [\x00-\x20]+ | (?s: . )")
     if script == "plain":
-        return compiled(rf"\p{{L}} [\p{{L}}\p{{M}}]* | \p{{Nd}}+ (?: [{marks}] \p{{Nd}}+ )* | \s+ | (?s: . )")
+        return compiled(rf"\p{{L}} [\p{{L}}\p{{M}}]* {WITHIN} | \p{{Nd}}+ (?: [{marks}] \p{{Nd}}+ )* | \s+ | (?s: . )")
     return compiled(
         rf"""
         [{UNSPACED}]
-        | \p{{L}} (?: (?: [^\P{{L}}{UNSPACED}] | \p{{M}} )++ | [{INVISIBLE}]++ (?= \p{{L}} ) )*+
+        | \p{{L}} (?: (?: [^\P{{L}}{UNSPACED}] | \p{{M}} )++ | [{INVISIBLE}]++ (?= \p{{L}} ) )*+ {WITHIN}
         | \p{{Nd}}++ (?: (?: [{INVISIBLE}]++ [{marks}]?+ | [{marks}] ) [{INVISIBLE}]*+ \p{{Nd}}++ )*+
         | [\s{INVISIBLE}]++
         | (?s: . )

@@ -11,6 +11,7 @@ from typing import Any
 
 from factcheck.errors import LanguageError
 from factcheck.languages import base
+from factcheck.languages.endings import marked, written_out
 
 DATING = (
     "born", "died", "being", "was", "aged", "old", "years", "ago", "later", "after", "before", "founded", "anniversary",
@@ -21,6 +22,8 @@ DATING = (
 SECTIONS: dict[str, frozenset[str] | None] = {
     # section: its keys, or None where the keys are words of the language
     "meta": frozenset({"name", "script", "function_words", "modifiers"}),
+    "endings": None,
+    "suffixes": None,
     "parties": None,
     "months": None,
     "months_solar_hijri": None,
@@ -114,6 +117,7 @@ SECTIONS: dict[str, frozenset[str] | None] = {
             "point",
             "minus",
             "indefinite",
+            "hedged_over",
             "ordinal_suffixes",
         }
     ),
@@ -127,7 +131,7 @@ SECTIONS: dict[str, frozenset[str] | None] = {
     "percent": frozenset({"after", "before", "signs", "scaled", "scaled_before", "parts"}),
     "points": frozenset({"percentage", "basis", "plain"}),
     "ranges": frozenset({"dashes", "to", "from", "between", "and", "introducing", "list", "change"}),
-    "places": frozenset({"before", "before_words", "after", "superlatives", "context"}),
+    "places": frozenset({"before", "before_words", "after", "alone", "superlatives", "context"}),
     "hedges": frozenset({"about", "more", "nearly", "upto", "less"}),
     "hedges_after": frozenset({"about", "more", "nearly", "upto", "less"}),
     "hedges_within": frozenset({"about", "more", "nearly", "upto", "less"}),
@@ -154,12 +158,21 @@ SECTIONS: dict[str, frozenset[str] | None] = {
 """The same sections in all files. A section that a language has no use for is there and empty."""
 
 
+PATTERNS = frozenset({"endings", "suffixes", "meta", "frame_parts", "frames", "period_parts", "period_frames"})
+"""Sections in which braces name no endings."""
+
+CASES = ("currencies", "magnitudes", "units", "percent", "points", "numerals", "parties")
+"""Sections whose words may end in a suffix that frames know."""
+
+
 @dataclass(frozen=True, slots=True)
 class Language:
-    """One language file: its code and its sections as they stand in the file."""
+    """One language file: its code and its sections, with the forms of words written out."""
 
     code: str
     sections: Mapping[str, Mapping[str, Any]]
+    cases: Mapping[str, str]
+    """Forms of words whose ending is one of [suffixes], with the name that it has there."""
 
     def __getitem__(self, section: str) -> Mapping[str, Any]:
         return self.sections[section]
@@ -198,7 +211,20 @@ def load(code: str) -> Language:
     except tomllib.TOMLDecodeError as error:
         raise LanguageError(f"languages/{code}.toml: {error}") from None
     reject_unknown(code, sections)
-    return Language(code, base.laid(code, sections))
+    return with_forms(code, sections)
+
+
+def with_forms(code: str, sections: dict[str, Any]) -> Language:
+    """The language with all forms of its words; raises LanguageError for an unknown set of endings."""
+    endings, suffixes = sections["endings"], sections["suffixes"]
+    cases: dict[str, str] = {}
+    for name in CASES if suffixes else ():
+        cases |= marked(sections[name], endings, suffixes)
+    if endings:
+        sections = {
+            name: section if name in PATTERNS else written_out(section, endings) for name, section in sections.items()
+        }
+    return Language(code, base.laid(code, sections), cases)
 
 
 @functools.cache

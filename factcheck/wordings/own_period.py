@@ -36,7 +36,8 @@ def _compared(row: Row, j: int) -> int:
     for i in range(j - 1, max(-1, j - 1 - REACH), -1):
         if row.items[i].figure >= 0:
             return i
-        if row.items[i].categories & {"comma", "semicolon", "conj", "and"}:
+        led = "than" in row.items[i + 1].categories
+        if row.items[i].categories & {"semicolon", "conj", "and"} or ("comma" in row.items[i].categories and not led):
             return -1
     return -1
 
