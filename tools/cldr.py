@@ -56,6 +56,8 @@ OTHER_WORDS = {
 }
 
 
+SHARED_SYMBOL = {"XAF", "XOF"}
+"""CLDR tells the two CFA francs apart by symbols that the press uses for both; currencies.toml has them."""
 NO_NOUN = frozenset({"XDR", "XEU"})
 """Units of account, which are called by a phrase."""
 
@@ -227,7 +229,7 @@ def is_state(code: str) -> bool:
 def symbol(code: str, printed: str) -> list[str]:
     """The symbol of a currency, where it says more than its code and than a sign that all languages share."""
     name = printed.replace("\u200f", "").replace("\u202f", " ").strip()
-    return [name] if len(name) > 1 and name != code else []
+    return [name] if len(name) > 1 and name != code and code not in SHARED_SYMBOL else []
 
 
 def iso(said: dict[str, Any]) -> str:

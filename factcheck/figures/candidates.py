@@ -5,7 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import NamedTuple
 
-from factcheck.figures.currencies import Unit
+from factcheck.figures.currencies import Unit, prefixes
+from factcheck.figures.digits import GROUP
 from factcheck.figures.numbers import Number
 from factcheck.figures.vocabulary import Vocabulary
 from factcheck.figures.words import Words
@@ -58,6 +59,8 @@ def head(w: Words, c: Candidate, v: Vocabulary, floor: int) -> Candidate:
         return c
     k, negative = minus(w, k, v)
     size, unit = currency_before(w, k, v)
+    if not unit and (unit := abbreviated(w, c, k, v)):
+        size = 1
     if unit and k - size >= floor and not (w.glued(k - size) and in_word(w.text[k - size - 1])):
         k -= size
         k, before = minus(w, k, v)
@@ -81,6 +84,32 @@ def currency_before(w: Words, k: int, v: Vocabulary) -> tuple[int, Unit | None]:
         return found
     unit = v.codes.get(w.printed(k - 1)) if k and len(w.text[k - 1]) <= 4 else None
     return (1, unit) if unit and w.printed(k - 1) not in v.in_headlines else (0, None)
+
+
+def abbreviated(w: Words, c: Candidate, k: int, v: Vocabulary) -> Unit | None:
+    """The currency of an abbreviation that is one only before what looks like an amount: "R5.2bn", "SR 1,200"."""
+    unit = prefixes().get(w.printed(k - 1)) if k else None
+    if not unit or (w.glued(k - 1) and w.text[k - 2] not in BESIDE):
+        return None
+    near = w.glued(k) or (len(w.text[k - 1]) > 1 and w.printed(k - 1) not in v.in_headlines)
+    return unit if near and amounts(w, c, v) else None
+
+
+BESIDE = frozenset("([\"'“‘«-–—/")
+"""Marks behind which a currency may begin."""
+
+
+def amounts(w: Words, c: Candidate, v: Vocabulary) -> bool:
+    """Whether a number looks like an amount of money: it has a magnitude, groups of digits, or two decimals."""
+    k = c.number.last
+    letter = k < len(w.text) and w.glued(k) and w.text[k] in v.short
+    whole, point, rest = c.number.digits.partition(".")
+    grouped = c.number.core == c.number.first + 1 and len(whole) > GROUP and not w.text[c.number.first].isdecimal()
+    return not c.number.words and (c.number.scale != 1 or letter or grouped or (len(rest) == CENTS and bool(point)))
+
+
+CENTS = 2
+"""Decimals of a price."""
 
 
 def minus(w: Words, k: int, v: Vocabulary) -> tuple[int, bool]:

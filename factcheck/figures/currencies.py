@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from importlib import resources
@@ -42,12 +42,28 @@ def money(codes: list[str] | tuple[str, ...], factor: str = "1") -> Unit:
 def codes() -> Mapping[str, Unit]:
     """The ISO 4217 codes and their aliases, also with "m" and "k" before them ("20 MUSD") and some in lower case."""
     shared = world()
-    plain = {c: money([c]) for c in shared["codes"].split()} | {a: money([c]) for a, c in shared["aliases"].items()}
+    plain = {c: money([c]) for c in shared["codes"].split()} | {a: family(c) for a, c in shared["aliases"].items()}
     for code in shared["lower"].split():
         plain[code] = plain[code.upper()]
         for letter, factor in (("M", 1_000_000), ("k", 1000)):
             plain[letter + code.upper()] = Unit("money", *readings(plain[code]), Decimal(factor))
     return plain
+
+
+@functools.cache
+def prefixes() -> Mapping[str, Unit]:
+    """The abbreviations that are money before what looks like an amount ("R5.2bn"), and the codes that are words."""
+    shared = world()
+    return {mark: family(c) for mark, c in shared["prefixes"].items()} | {
+        c: money([c]) for c in shared["words"].split()
+    }
+
+
+def foreign(script: str) -> Iterator[tuple[str, Unit]]:
+    """The words for currencies in all scripts but one, that of the language that is read."""
+    for other, names in world()["foreign"].items():
+        if other != script:
+            yield from ((mark, family(name)) for name, found in names.items() for mark in found)
 
 
 @functools.cache

@@ -9,7 +9,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from factcheck.figures.currencies import Unit, codes, family, money, world
+from factcheck.figures.currencies import Unit, codes, family, foreign, money, world
 from factcheck.figures.digits import VULGAR
 from factcheck.figures.phrases import Phrases
 from factcheck.figures.words import fold, seen
@@ -211,6 +211,7 @@ def tails(sections: Mapping[str, Mapping[str, Any]]) -> Iterator[tuple[str, Unit
         yield phrase, Unit("measure", names[0], others=names[1:])
     for phrase in sections["places"]["after"]:
         yield phrase, Unit("rank", role="rank")
+    yield from foreign(sections["meta"]["script"])
 
 
 def measures(sections: Mapping[str, Mapping[str, Any]]) -> dict[str, tuple[str, ...]]:
@@ -237,3 +238,4 @@ def heads(sections: Mapping[str, Mapping[str, Any]]) -> Iterator[tuple[str, Unit
         yield phrase, Unit("percent", "percent")
     for phrase, factor in sections["percent"]["scaled_before"].items():
         yield phrase, Unit("percent", "percent", factor=Decimal(factor))
+    yield from foreign(sections["meta"]["script"])
