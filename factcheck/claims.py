@@ -124,7 +124,7 @@ def _claim(
     between, added = _parties(row, i, at, flow, context, sentence, text)
     period, base, inferred = _periods(row, i, role, flow, context, sentence)
     told = {
-        "base": role == "previous",
+        "base": role == "previous" or (not role and subjects.compared(row, i)),
         "total": subjects.is_total(row, at),
         "restricted": subjects.restricted(row, at, i),
     }

@@ -17,7 +17,7 @@ from factcheck.numeric.figure import Figure
 from factcheck.relations import Candidate, decide
 from factcheck.rules import rule
 
-STOCKS = frozenset({"balance", "surplus", "deficit", "reserves", "investment"})
+STOCKS = frozenset({"balance", "surplus", "deficit", "current_account", "reserves", "investment"})
 """What may fall when a period grows longer: balances, and what is counted at a date."""
 
 NEAR = Fraction(5, 4)
@@ -31,13 +31,17 @@ NEXT = 8
 """With how many of the later levels of the same series one is compared."""
 
 
-def identities(claims: Sequence[Claim], sentences: Sequence[Sentence]) -> tuple[Relation, ...]:
-    """The identities between the levels of an article, judged."""
+def identities(
+    claims: Sequence[Claim], sentences: Sequence[Sentence], told: Sequence[Relation] = ()
+) -> tuple[Relation, ...]:
+    """The identities between the levels of an article, judged; without those that single sentences have ``told``."""
+    known = {(r.rule, frozenset(c.id for c in r.claims)) for r in told}
     levels = [c for c in claims if c.flow and c.measure == "level" and c.quantity.kind in AMOUNTS and _plain(c)]
     found: list[Relation] = []
     for make in (turnovers, balances, cumulatives, restatements, partial_turnovers):
         for candidate in make(levels, sentences):
-            relation = decide((candidate,))
+            same = (candidate.rule.name, frozenset(b.claim.id for b in candidate.bindings)) in known
+            relation = None if same else decide((candidate,))
             if relation:
                 found.append(relation)
     implied = (decide((candidate,)) for candidate in shares_of_unstated(claims, levels, sentences))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from factcheck import articles, languages
+from factcheck.accounts import accounts
 from factcheck.claims import claims
 from factcheck.conversions import conversions
 from factcheck.coverage import coverage
@@ -51,10 +52,12 @@ def check(text: str | Article, *, lang: str | None = None, date: dt.date | str |
     lines = rows(article.text, split, words, figures, dates, language)
     bound = tuple(match for row in lines for match in matches(row, language))
     stated = claims(article, split, figures, lines, bound, language)
+    told = accounts(lines, stated)
     related = explained(
         (
             *relations(stated, bound),
-            *identities(stated, split),
+            *told,
+            *identities(stated, split, told),
             *lists(lines, stated, article.text),
             *conversions(bound, stated, lines, split, language),
             *weekdays(dates, article.date),

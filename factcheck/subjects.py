@@ -29,7 +29,7 @@ def flow(row: Row, i: int, match: Match | None) -> tuple[str, int]:
         item = row.items[j]
         crossed = crossed or "and" in item.categories
         if "flow" in item.categories:
-            if crossed and "flow" in (row.items[i + 1].categories if i + 1 < len(row.items) else ()):
+            if crossed and _named_behind(row, i):
                 break
             return str(item.value["flow"]), j
         if "semicolon" in item.categories or "conj" in item.categories:
@@ -45,6 +45,43 @@ def flow(row: Row, i: int, match: Match | None) -> tuple[str, int]:
     return "", -1
 
 
+def _named_behind(row: Row, i: int) -> bool:
+    """Whether a flow stands right behind the figure at ``i``: "4 million imports", "4 million worth of imports"."""
+    for item in row.items[i + 1 : i + 4]:
+        if "flow" in item.categories:
+            return True
+        if not item.categories & {"of", "level", "preposition"}:
+            return False
+    return False
+
+
+FAMILY = {"surplus": "balance", "deficit": "balance"}
+
+
+def compared(row: Row, i: int) -> bool:
+    """Whether the figure at ``i`` is what another one of its flow is compared with: "against a 2.1 billion deficit".
+
+    So is what follows such a figure with "and": "against 2.1 billion in May and 1.8 billion in April".
+    """
+    while True:
+        before = next((j for j in range(i - 1, -1, -1) if "amount" in row.items[j].categories), -1)
+        if before < 0:
+            return False
+        between = row.items[before + 1 : i]
+        one, other = flow(row, i, None)[0], flow(row, before, None)[0]
+        if one and FAMILY.get(one, one) != FAMILY.get(other, other):
+            return False
+        if any(item.categories & {"against", "than"} for item in between):
+            return True
+        if not any("and" in item.categories for item in between) or any(item.categories & MOVING for item in between):
+            return False
+        i = before
+
+
+MOVING = frozenset({"mover", "level", "semicolon", "conj"})
+"""What begins another statement behind an "and"."""
+
+
 def subject(row: Row, at: int, text: str, articles: frozenset[str]) -> str:
     """The words that qualify a flow: "non-oil" exports, exports of "wheat"; folded, empty where there are none."""
     if at < 0:
@@ -58,8 +95,10 @@ def subject(row: Row, at: int, text: str, articles: frozenset[str]) -> str:
     direct = "qualified" in row.items[at].value
     of = next((k for k, item in enumerate(rest) if "of" in item.categories or item.figure >= 0), len(rest))
     if rest and (direct or (of < len(rest) and rest[of].figure < 0)):
-        for item in rest[0 if direct else of + 1 :]:
-            if item.categories != frozenset({"word"}):
+        named = rest[0 if direct else of + 1 :]
+        for k, item in enumerate(named):
+            joins = "and" in item.categories and any(then.categories == WORD for then in named[k + 1 : k + 2])
+            if item.categories != WORD and not joins:
                 break
             after.append(text[item.start : item.end].lower())
     return " ".join((*before, *after))

@@ -34,7 +34,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("slips", "implications"),
     ("slip_digits",),
     ("slip", "explain"),
-    ("identities", "lists", "weekdays", "dating", "joint", "conversions"),
+    ("accounts", "identities", "lists", "weekdays", "dating", "joint", "conversions"),
     ("relations",),
     ("wholes",),
     ("inherited",),

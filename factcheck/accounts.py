@@ -1,0 +1,126 @@
+"""Exports, imports and what they come to, told in one sentence: turnover and balance with nothing inferred.
+
+A sentence that names all three, each once, for one time and the same parties says what belongs together. What is told in
+several sentences, or names less, is left to :mod:`factcheck.identities`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from factcheck.comparable import same_unit
+from factcheck.model import Binding, Claim, Relation
+from factcheck.relations import Candidate, decide, figure_of
+from factcheck.rows import Row
+from factcheck.rules import rule
+from factcheck.subjects import is_base
+
+WHOLES = {"turnover": "turnover", "balance": "balance", "surplus": "balance", "deficit": "balance"}
+"""The rule, and the role in it, of what exports and imports come to."""
+KINDS = frozenset({"money", "measure", "number"})
+UNLIKE = frozenset({"guard", "negation", "average", "base"})
+BASES = frozenset({"adjusted", "unadjusted", "vintage"})
+"""Qualifiers that figures must have alike."""
+
+
+def accounts(rows: Sequence[Row], claims: Sequence[Claim]) -> tuple[Relation, ...]:
+    """The balances and turnovers of single sentences, judged."""
+    found = (decide((candidate,)) for row in rows if not row.aside for candidate in _told(row, claims))
+    return tuple(r for r in found if r)
+
+
+def _told(row: Row, claims: Sequence[Claim]) -> Iterator[Candidate]:
+    levels = [claims[item.figure] for item in row.items if item.figure >= 0]
+    levels = [c for c in levels if c.measure == "level" and c.quantity.kind in KINDS and not UNLIKE & set(c.qualifiers)]
+    exports, imports = ([c for c in levels if c.flow == flow] for flow in ("exports", "imports"))
+    if len(exports) != 1 or len(imports) != 1 or not _one_time(row, claims):
+        return
+    for name in ("turnover", "balance"):
+        wholes = [c for c in levels if WHOLES.get(c.flow) == name]
+        if len(wholes) == 1 and _alike(exports[0], imports[0], wholes[0], row):
+            yield _candidate(name, wholes[0], exports[0], imports[0])
+
+
+def _one_time(row: Row, claims: Sequence[Claim]) -> bool:
+    """Whether a sentence names at most one time that is not only compared with: "against 2.1 billion in 2009"."""
+    own = [j for j, item in enumerate(row.items) if "period" in item.categories and not _of_a_base(row, j, claims)]
+    times = {row.items[j].value.period for j in own}
+    stretched = any(item.categories & {"duration", "stretch"} for item in row.items)
+    return len(times) + stretched <= 1 and (len(own) <= 1 or None not in times)
+
+
+def _of_a_base(row: Row, j: int, claims: Sequence[Claim]) -> bool:
+    """Whether a period is that of a comparator, or what something is compared with itself."""
+    before = next((item.figure for item in reversed(row.items[:j]) if item.figure >= 0), -1)
+    return is_base(row, j) or (before >= 0 and "base" in claims[before].qualifiers)
+
+
+def _alike(exports: Claim, imports: Claim, whole: Claim, row: Row) -> bool:
+    """Whether the three are of one unit, basis, subject and pair of parties."""
+    three = (exports, imports, whole)
+    sizes = {c.quantity.magnitude == 1 for c in three}
+    return (
+        all(same_unit(a.quantity, b.quantity) for a in three for b in three)
+        and (len(sizes) == 1 or all(c.quantity.kind == whole.quantity.kind for c in three))
+        and len({frozenset(BASES & set(c.qualifiers)) for c in three}) == 1
+        and _one_vintage(three, row)
+        and _same_subject(exports, imports, whole, row)
+        and _same_parties(exports, imports, whole, row)
+    )
+
+
+def _one_vintage(three: Sequence[Claim], row: Row) -> bool:
+    """Whether all are facts or all foreseen: what is expected of the first goes for a list behind it."""
+    first = min(three, key=lambda c: c.span.start)
+    if first.vintage == "fact" or len({c.vintage for c in three}) == 1:
+        return all(c.vintage == first.vintage for c in three)
+    last = max(c.span.start for c in three)
+    listed = (item for item in row.items if first.span.start < item.start < last)
+    return not any(item.categories & STATING for item in listed)
+
+
+STATING = frozenset({"mover", "period", "semicolon", "conj"})
+"""What says something new of a figure behind a forecast."""
+
+
+def _same_subject(exports: Claim, imports: Claim, whole: Claim, row: Row) -> bool:
+    """Whether all are of the same goods; a balance told right behind the flows needs no word for them."""
+    if exports.subject != imports.subject or whole.subject not in ("", exports.subject):
+        return False
+    if whole.subject == exports.subject:
+        return True
+    flows = max(exports.span.start, imports.span.start)
+    between = [item for item in row.items if flows < item.start < whole.span.start]
+    return "total" not in whole.qualifiers and not any(item.categories & JOINING for item in between)
+
+
+JOINING = frozenset({"and", "conj", "semicolon", "which"})
+"""What begins another statement."""
+
+
+def _same_parties(exports: Claim, imports: Claim, whole: Claim, row: Row) -> bool:
+    """Whether all are between the same parties; a flow may leave out its reporter, and the whole what both flows say."""
+    ours, theirs, both = ({c.reporter, c.partner} - {""} for c in (exports, imports, whole))
+    if ours != theirs and (exports.partner or imports.partner or (ours and theirs)):
+        return False
+    flows = ours | theirs
+    return not both or both == flows or (not flows and not _partner_named(row))
+
+
+def _partner_named(row: Row) -> bool:
+    """Whether somebody is named with whom there is a balance: "the deficit with Japan"."""
+    return any("party" in b.categories and "with" in a.categories for a, b in zip(row.items, row.items[1:], strict=False))
+
+
+def _candidate(name: str, whole: Claim, exports: Claim, imports: Claim) -> Candidate:
+    sign = Fraction(-1 if whole.flow == "deficit" else 1)
+    figure = figure_of(whole).scaled(sign) if sign < 0 else figure_of(whole)
+    return Candidate(
+        rule=rule(name),
+        bindings=(Binding(name, whole), Binding("exports", exports), Binding("imports", imports)),
+        figures=(figure, figure_of(exports), figure_of(imports)),
+        direction=None,
+        frame="",
+        scope="sentence",
+    )
