@@ -1,7 +1,7 @@
 """Exports, imports and what they come to, told in one sentence: turnover and balance with nothing inferred.
 
-A sentence that names all three, each once, for one time and the same parties says what belongs together. What is told in
-several sentences, or names less, is left to :mod:`factcheck.identities`.
+A sentence that names all three, each once, for one time and the same parties says what belongs together. What is told
+in several sentences is left to :mod:`factcheck.identities`.
 """
 
 from __future__ import annotations
@@ -71,15 +71,14 @@ def _alike(exports: Claim, imports: Claim, whole: Claim, row: Row) -> bool:
 
 
 def _one_vintage(three: Sequence[Claim], row: Row) -> bool:
-    """Whether all are facts or all foreseen: what is expected of the first goes for a list behind it."""
-    first = min(three, key=lambda c: c.span.start)
-    if first.vintage == "fact" or len({c.vintage for c in three}) == 1:
-        return all(c.vintage == first.vintage for c in three)
-    last = max(c.span.start for c in three)
-    listed = (item for item in row.items if first.span.start < item.start < last)
-    return not any(item.categories & STATING for item in listed)
+    """Whether all are facts, or all foreseen: what is expected before the first goes for a list behind it."""
+    starts = sorted(c.span.start for c in three)
+    foreseen = [item.start for item in row.items if item.categories & FORESEEN]
+    listed = (item for item in row.items if starts[0] < item.start < starts[-1])
+    return not foreseen or (foreseen[-1] < starts[0] and not any(item.categories & STATING for item in listed))
 
 
+FORESEEN = frozenset({"forecast", "target"})
 STATING = frozenset({"mover", "period", "semicolon", "conj"})
 """What says something new of a figure behind a forecast."""
 
@@ -100,7 +99,7 @@ JOINING = frozenset({"and", "conj", "semicolon", "which"})
 
 
 def _same_parties(exports: Claim, imports: Claim, whole: Claim, row: Row) -> bool:
-    """Whether all are between the same parties; a flow may leave out its reporter, and the whole what both flows say."""
+    """Whether all are between the same parties; a flow may leave out its reporter, the whole what both flows say."""
     ours, theirs, both = ({c.reporter, c.partner} - {""} for c in (exports, imports, whole))
     if ours != theirs and (exports.partner or imports.partner or (ours and theirs)):
         return False
@@ -110,7 +109,9 @@ def _same_parties(exports: Claim, imports: Claim, whole: Claim, row: Row) -> boo
 
 def _partner_named(row: Row) -> bool:
     """Whether somebody is named with whom there is a balance: "the deficit with Japan"."""
-    return any("party" in b.categories and "with" in a.categories for a, b in zip(row.items, row.items[1:], strict=False))
+    return any(
+        "party" in b.categories and "with" in a.categories for a, b in zip(row.items, row.items[1:], strict=False)
+    )
 
 
 def _candidate(name: str, whole: Claim, exports: Claim, imports: Claim) -> Candidate:

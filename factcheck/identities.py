@@ -31,17 +31,13 @@ NEXT = 8
 """With how many of the later levels of the same series one is compared."""
 
 
-def identities(
-    claims: Sequence[Claim], sentences: Sequence[Sentence], told: Sequence[Relation] = ()
-) -> tuple[Relation, ...]:
-    """The identities between the levels of an article, judged; without those that single sentences have ``told``."""
-    known = {(r.rule, frozenset(c.id for c in r.claims)) for r in told}
+def identities(claims: Sequence[Claim], sentences: Sequence[Sentence]) -> tuple[Relation, ...]:
+    """The identities between the levels of an article, judged."""
     levels = [c for c in claims if c.flow and c.measure == "level" and c.quantity.kind in AMOUNTS and _plain(c)]
     found: list[Relation] = []
     for make in (turnovers, balances, cumulatives, restatements, partial_turnovers):
         for candidate in make(levels, sentences):
-            same = (candidate.rule.name, frozenset(b.claim.id for b in candidate.bindings)) in known
-            relation = None if same else decide((candidate,))
+            relation = decide((candidate,))
             if relation:
                 found.append(relation)
     implied = (decide((candidate,)) for candidate in shares_of_unstated(claims, levels, sentences))
@@ -56,7 +52,7 @@ def turnovers(levels: Sequence[Claim], sentences: Sequence[Sentence]) -> Iterato
     """Turnover is exports plus imports."""
     for total in (c for c in levels if c.flow == "turnover"):
         parts = _flows(total, levels, sentences)
-        if parts:
+        if parts and _apart(total, parts):
             bindings = (Binding("turnover", total), *parts)
             yield _candidate("turnover", bindings, sentences)
 
@@ -65,7 +61,7 @@ def balances(levels: Sequence[Claim], sentences: Sequence[Sentence]) -> Iterator
     """The balance is exports less imports; a deficit is negative."""
     for balance in (c for c in levels if c.flow in ("balance", "surplus", "deficit")):
         parts = _flows(balance, levels, sentences)
-        if parts:
+        if parts and _apart(balance, parts):
             bindings = (Binding("balance", balance), *parts)
             yield _candidate("balance", bindings, sentences, lambda c: -1 if c.flow == "deficit" else 1)
 
@@ -79,6 +75,11 @@ def _flows(whole: Claim, levels: Sequence[Claim], sentences: Sequence[Sentence])
             return ()
         bound.append(Binding(flow, fitting[0]))
     return tuple(bound)
+
+
+def _apart(whole: Claim, parts: Sequence[Binding]) -> bool:
+    """Whether the three are of several sentences; those of one are in :mod:`factcheck.accounts`."""
+    return any(part.claim.sentence != whole.sentence for part in parts)
 
 
 def partial_turnovers(levels: Sequence[Claim], sentences: Sequence[Sentence]) -> Iterator[Candidate]:

@@ -52,12 +52,11 @@ def check(text: str | Article, *, lang: str | None = None, date: dt.date | str |
     lines = rows(article.text, split, words, figures, dates, language)
     bound = tuple(match for row in lines for match in matches(row, language))
     stated = claims(article, split, figures, lines, bound, language)
-    told = accounts(lines, stated)
     related = explained(
         (
             *relations(stated, bound),
-            *told,
-            *identities(stated, split, told),
+            *accounts(lines, stated),
+            *identities(stated, split),
             *lists(lines, stated, article.text),
             *conversions(bound, stated, lines, split, language),
             *weekdays(dates, article.date),
