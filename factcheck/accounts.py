@@ -10,8 +10,9 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from factcheck.comparable import same_unit
+from factcheck.inherited import figure_of
 from factcheck.model import Binding, Claim, Relation
-from factcheck.relations import Candidate, decide, figure_of
+from factcheck.relations import Candidate, decide
 from factcheck.rows import Row
 from factcheck.rules import rule
 from factcheck.subjects import is_base
