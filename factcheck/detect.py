@@ -17,7 +17,7 @@ from collections.abc import Mapping, Sequence
 from importlib import resources
 
 from factcheck import languages
-from factcheck.lexicon import INVISIBLE, fold
+from factcheck.lexicon import INVISIBLE, UNSPACED, fold
 from factcheck.patterns import compiled
 
 SAMPLE = 4000
@@ -29,7 +29,8 @@ ENOUGH = 25
 SHARE = 0.08
 """The least share of common words in a text of that length; English news have 30 to 50 percent."""
 
-WORD = compiled(rf"\p{{L}} [\p{{L}}\p{{M}}{INVISIBLE}]*+")
+WORD = compiled(rf"[{UNSPACED}] | \p{{L}} (?: [^\P{{L}}{UNSPACED}] | [\p{{M}}{INVISIBLE}] )*+")
+"""A word; a character by itself where a script puts no spaces between words."""
 
 DEFAULT = {"Latin": "en"}
 """What a short text without any common word is taken for: a table of figures has none."""
@@ -41,11 +42,17 @@ def words() -> Mapping[str, Mapping[str, frozenset[str]]]:
     table: dict[str, dict[str, frozenset[str]]] = {}
     text = resources.files("factcheck").joinpath("detect.toml").read_text("utf-8")
     for code, entry in tomllib.loads(text).items():
-        table.setdefault(entry["script"], {})[code] = frozenset(map(fold, entry["words"]))
+        enter(table, code, entry["script"], entry["words"])
     for code in languages.codes():
         meta = languages.meta(code)
-        table.setdefault(meta["script"], {})[code] = frozenset(map(fold, meta["function_words"]))
+        enter(table, code, meta["script"], meta["function_words"])
     return table
+
+
+def enter(table: dict[str, dict[str, frozenset[str]]], code: str, scripts: str, common: Sequence[str]) -> None:
+    """Enter the common words of a language under each script that it is written in."""
+    for name in scripts.split():
+        table.setdefault(name, {})[code] = frozenset(map(fold, common))
 
 
 @functools.lru_cache(maxsize=4096)

@@ -38,6 +38,8 @@ TOKEN = compiled(
 )
 UNSEEN = compiled(rf"[{INVISIBLE}{SILENT}]")
 MAPPING = {ord(a): b for a, b in zip("’‘ʼيىكةۀأإٱёı", "'''ییکههاااеi", strict=True)}
+LONGEST = 8
+"""Characters of a word that is not listed, in a script without spaces."""
 FIRST_UNSPACED = "\u1100"
 """From here on there are scripts that put no spaces between words."""
 
@@ -117,7 +119,7 @@ def plain(digits: str) -> str:
 
 def unspaced(word: str) -> bool:
     """Whether a token is a character of a script without spaces."""
-    return len(word) == 1 and word >= FIRST_UNSPACED
+    return len(word) == 1 and word >= FIRST_UNSPACED and word.isalpha()
 
 
 class Lexicon:
@@ -154,6 +156,19 @@ class Lexicon:
         return (len(found) == len(words) and (*found[:-1], found[-1].partition("'")[0]) == words) or tuple(
             found
         ) == words
+
+    def unknown(self, tokens: Sequence[Token], i: int, until: int | None) -> int:
+        """How many characters from token ``i`` on, without spaces between them, begin no phrase: a word not listed."""
+        j = i + 1
+        while (
+            j < min(len(tokens), i + LONGEST)
+            and unspaced(tokens[j].text)
+            and tokens[j].start == tokens[j - 1].end
+            and (until is None or tokens[j].start < until)
+            and self.at(tokens, j) is None
+        ):
+            j += 1
+        return j - i
 
     def scan(self, tokens: Sequence[Token]) -> Iterator[tuple[Token, int, Any]]:
         """All phrases from left to right without overlap: first token, length, value."""

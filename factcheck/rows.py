@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from factcheck.languages import Language
-from factcheck.lexicon import Lexicon, Token
+from factcheck.lexicon import Lexicon, Token, unspaced
 from factcheck.model import Quantity, Sentence
 from factcheck.periods import Mention
 from factcheck.row_cases import figure_case, party_case
@@ -237,10 +237,12 @@ def _word(
     if token.kind == "mark":
         return Item(frozenset({MARKS.get(token.text, "mark")}), token.start, token.end), 1
     found = lexicon.at(tokens, i)
-    if found and found[0] > 1 and ahead and ahead.figure < 0 and tokens[i + found[0] - 1].end > ahead.start:
-        found = lexicon.at(tokens[i : i + 1], 0)
+    between = unspaced(token.text)
+    if found and found[0] > 1 and ahead and tokens[i + found[0] - 1].end > ahead.start:
+        found = lexicon.at(tokens[i : i + 1], 0) if between or ahead.figure < 0 else found
     if not found:
-        return Item(WORD, token.start, token.end), 1
+        length = lexicon.unknown(tokens, i, ahead.start if ahead else None) if between else 1
+        return Item(WORD, token.start, tokens[i + length - 1].end), length
     length, (categories, value) = found
     if "capital" in value and text[token.start].islower():
         categories = uncapitalised(categories)

@@ -30,6 +30,9 @@ def candidates(w: Words, places: list[int], v: Vocabulary) -> list[Candidate]:
     for k in places:
         if k < taken or (zones and inside(zones, w.start[k])) or v.heads.at(w.text, k):
             continue
+        if other := v.phrases["not_figures.words"].at(w.text, k):
+            taken = k + other[0]
+            continue
         last, c = read(w, k, taken, v)
         taken = max(last, k + 1)
         if c and c.first >= (found[-1].last if found else 0):

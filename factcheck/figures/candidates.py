@@ -46,7 +46,7 @@ def candidate(w: Words, number: Number, v: Vocabulary, floor: int = 0) -> Candid
     Words before ``floor`` belong to the figure before.
     """
     found = Candidate(number, number.first, number.last)
-    found = tail(w, head(w, found, v, floor), v)
+    found = with_parts(w, tail(w, head(w, found, v, floor), v), v)
     if found.unit.kind == "money" or found.unit.kind == "measure":
         found = per(w, found, v)
     return found
@@ -68,6 +68,18 @@ def head(w: Words, c: Candidate, v: Vocabulary, floor: int) -> Candidate:
     return c._replace(first=k, negative=negative)
 
 
+def with_parts(w: Words, c: Candidate, v: Vocabulary) -> Candidate:
+    """Add the smaller units that are such only right behind a larger one: hundredths behind tenths, coins."""
+    table = v.sections["parts"].get(c.unit.kind, {})
+    whole = c.number.scale == 1 and c.number.ratio is None and c.unit.factor >= 1 and c.unit.role == ""
+    while table and whole and c.last + 1 < len(w.text) and w.glued(c.last) and w.text[c.last + 1] in table:
+        digits = w.text[c.last] if w.text[c.last].isdecimal() else str((v.numerals.at(w.text, c.last) or (0, ""))[1])
+        if not 0 < len(digits) < 3:
+            break
+        c = c._replace(last=c.last + 2, extra=c.extra + Decimal(digits) * Decimal(table[w.text[c.last + 1]]))
+    return c
+
+
 def in_word(word: str) -> bool:
     """Whether a word ends in a letter of a script that puts spaces between words."""
     return word[0].isalpha() and not unspaced(word)
@@ -76,7 +88,13 @@ def in_word(word: str) -> bool:
 def currency_before(w: Words, k: int, v: Vocabulary) -> tuple[int, Unit | None]:
     """The currency that ends before word ``k``, and its number of words."""
     found = v.heads.before(w.text, k)
-    if found and found[0] == 2 and len(w.text[k - 2]) == 1 and not (w.glued(k - 1) and w.printed(k - 2).isupper()):
+    if (
+        found
+        and found[0] == 2
+        and len(w.text[k - 2]) == 1
+        and not unspaced(w.text[k - 2])
+        and not (w.glued(k - 1) and w.printed(k - 2).isupper())
+    ):
         found = v.heads.before(w.text[k - 1 : k], 1)
     if found and found[0] == 1 and k > 1 and w.glued(k - 1) and (unit := v.codes.get(w.printed(k - 2))):
         return 2, unit
@@ -121,7 +139,12 @@ def minus(w: Words, k: int, v: Vocabulary) -> tuple[int, bool]:
         return k, False
     sign = w.text[k - 1]
     if sign in MINUS or sign == "+":
-        free = k == 1 or not w.glued(k - 1) or w.text[k - 2] in ("(", "[") or w.text[k - 2] in v.signs
+        free = (
+            k == 1
+            or not w.glued(k - 1)
+            or (w.text[k - 2] in ("(", "[") or unspaced(w.text[k - 2]))
+            or w.text[k - 2] in v.signs
+        )
         if w.glued(k) and free and not (sign == "–" and k > 1 and w.text[k - 2][0].isdecimal()):
             return k - 1, sign != "+"
     elif sign in v.words["number.minus"]:
@@ -193,7 +216,7 @@ def currency_at(w: Words, k: int, v: Vocabulary) -> tuple[int, Unit] | None:
     found = (1, v.codes[printed]) if printed in v.codes else None
     if w.text[k] in v.signs or "$" in w.text[k : k + 4]:
         found = v.heads.at(w.text, k)
-    return None if found and leads(w, k + found[0]) else found
+    return None if found and not unspaced(w.text[k]) and leads(w, k + found[0]) else found
 
 
 def of_country(w: Words, k: int, found: tuple[int, Unit], v: Vocabulary) -> tuple[int, Unit]:

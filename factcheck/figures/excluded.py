@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from factcheck.figures.candidates import Candidate
+from factcheck.figures.nouns import noun_behind
 from factcheck.figures.ranks import marked
 from factcheck.figures.vocabulary import Vocabulary
 from factcheck.figures.words import Words
@@ -162,6 +163,8 @@ def year(w: Words, c: Candidate, v: Vocabulary) -> bool:
         or not low <= plain(c) <= high
         or c.number.last != c.number.first + 1
     ):
+        return False
+    if unspaced(word(w, c.last)) and noun_behind(w, c, v):
         return False
     return w.end[c.number.first] - w.start[c.number.first] == 4
 

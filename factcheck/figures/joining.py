@@ -29,25 +29,11 @@ def coins(w: Words, found: list[Candidate], v: Vocabulary) -> list[Candidate]:
     for c in found:
         a = done[-1] if done else None
         extra = smaller(w, a, c, v) if a else None
-        part = hundredths(w, a, c, v) if a else None
-        if a and part:
-            done[-1] = a._replace(last=c.last + part[0], extra=part[1])
-        elif a and extra is not None:
-            done[-1] = a._replace(last=c.last, extra=a.extra + extra)
+        if a and extra is not None:
+            done[-1] = a._replace(last=c.last, extra=extra)
         else:
             done.append(c)
     return done
-
-
-def hundredths(w: Words, a: Candidate, c: Candidate, v: Vocabulary) -> tuple[int, Decimal] | None:
-    """What a smaller unit adds to tenths of a whole: three parts in a hundred behind two tenths, in percent."""
-    if a.unit.kind != "percent" or a.unit.factor <= 1 or c.first != a.last or c.number.ratio is not None:
-        return None
-    word = w.text[c.number.last] if c.number.last < len(w.text) else ""
-    worth = v.sections["percent"]["parts"].get(word)
-    if worth is None or c.number.value >= 10:
-        return None
-    return c.number.last + 1 - c.last, Decimal(c.number.digits) * Decimal(worth)
 
 
 def smaller(w: Words, a: Candidate, c: Candidate, v: Vocabulary) -> Decimal | None:

@@ -15,7 +15,7 @@ from factcheck.figures.words import Words
 
 MYRIAD = Decimal(10_000)
 LARGEST = Decimal(10) ** 18
-ZERO, ONE = Decimal(0), Decimal(1)
+ZERO, ONE, TEN, HUNDRED = Decimal(0), Decimal(1), Decimal(10), Decimal(100)
 SPELLED = 3
 """Numerals in a row from which on they spell a number digit by digit, as years are."""
 
@@ -33,6 +33,8 @@ class Read(NamedTuple):
     """What was the last unit word; digits behind it are smaller."""
     big: Decimal = ZERO
     """The last unit from ten thousand on."""
+    zero: bool = False
+    """Whether a zero stands before the digits, and so nothing is left out."""
     words: bool = False
     core: int = 0
     printed: str = ""
@@ -50,7 +52,17 @@ def myriads(w: Words, k: int, v: Vocabulary) -> Read | None:
     done = Read(k)
     while done.last < len(w.text) and (more := one_more(w, done, k, v)):
         done = more
+    done = completed(done, v)
     return done if done.last > k and done.value < LARGEST else None
+
+
+def completed(done: Read, v: Vocabulary) -> Read:
+    """The number with its last numeral counted in the unit below the last one, where a language leaves that out."""
+    lone = done.digits is not None and ZERO < done.digits < TEN and done.words and not done.zero
+    if not (lone and v.sections["number"]["last_unit_unsaid"] and HUNDRED <= done.unit < LARGEST):
+        return done
+    unit = done.unit / TEN
+    return done._replace(digits=(done.digits or ZERO) * unit, step=unit)
 
 
 def one_more(w: Words, done: Read, first: int, v: Vocabulary) -> Read | None:
@@ -75,7 +87,7 @@ def with_digits(w: Words, done: Read, first: int, v: Vocabulary) -> Read | None:
     """The number with a run of digits, which begins it or stands right behind a larger unit."""
     k = done.last
     read = parts(w.text[k], v.decimal, v.group)
-    if len(read) != 1 or done.digits is not None:
+    if len(read) != 1 or done.digits not in (None, ZERO):
         return None
     printed = read[0][2]
     value, places = Decimal(printed), len(printed.partition(".")[2])
@@ -96,7 +108,7 @@ def with_numeral(w: Words, done: Read, value: Decimal, last: int, v: Vocabulary)
             return new._replace(last=done.last + len(row), core=done.last + len(row), digits=Decimal(row), unit=ONE)
         if value >= done.unit:
             return None
-        return new._replace(digits=value, step=ONE)
+        return new._replace(digits=value, step=ONE, zero=done.digits == ZERO)
     return None
 
 
@@ -110,14 +122,14 @@ def spelled_out(w: Words, k: int, v: Vocabulary) -> str:
 
 def with_unit(done: Read, unit: Decimal, last: int, first: int) -> Read | None:
     """The number with a unit below ten thousand; without digits it is one of them."""
-    digits = done.digits
-    if unit >= done.unit or digits == ZERO or (digits is None and done.last > first and done.unit >= MYRIAD):
+    digits = done.digits or None
+    if unit >= done.unit or (done.digits is None and done.last > first and done.unit >= MYRIAD):
         return None
     return done._replace(
         last=last,
         section=done.section + (ONE if digits is None else digits) * unit,
         digits=None,
-        step=(ONE if digits is None else done.step) * unit,
+        step=(ONE if digits is None else done.step) * (unit if unit > TEN or not done.words else ONE),
         unit=unit,
         words=done.words or digits is None,
         scale=done.scale * unit,
@@ -130,7 +142,7 @@ def with_big(done: Read, unit: Decimal, last: int) -> Read | None:
     section = done.section + (done.digits or ZERO)
     if done.total == section == ZERO or done.value * unit >= LARGEST * MYRIAD:
         return None
-    if unit > done.big:
+    if unit > done.big or (unit == done.big and not section):
         total = (done.total + section) * unit
     elif section:
         total = done.total + section * unit

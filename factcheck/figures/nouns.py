@@ -18,12 +18,17 @@ def counted(w: Words, c: Candidate, v: Vocabulary) -> Candidate | None:
     """
     if c.unit.kind != "number" or c.unit.role:
         return c
-    hedge = v.hedges_after.at(w.text, c.last)
-    noun = noun_at(w, c.last + (hedge[0] if hedge else partitive(w, c, c.last, v)), v)
+    noun = noun_behind(w, c, v)
     lone = unspaced(w.text[c.first]) and c.last - c.first == 1
     if c.number.words and ((c.number.digits in ("1", "0") and c.number.scale == 1) or (lone and not noun)):
         return None
     return c._replace(unit=COUNT, noun=noun) if noun else c
+
+
+def noun_behind(w: Words, c: Candidate, v: Vocabulary) -> str:
+    """What a candidate counts, perhaps behind a hedge; empty where no noun follows."""
+    hedge = v.hedges_after.at(w.text, c.last)
+    return noun_at(w, c.last + (hedge[0] if hedge else partitive(w, c, c.last, v)), v)
 
 
 def noun_at(w: Words, k: int, v: Vocabulary) -> str:

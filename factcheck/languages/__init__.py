@@ -110,6 +110,7 @@ SECTIONS: dict[str, frozenset[str] | None] = {
             "groups_bare",
             "units_first",
             "myriads",
+            "last_unit_unsaid",
             "in_one_word",
             "inside",
             "words_only",
@@ -128,7 +129,8 @@ SECTIONS: dict[str, frozenset[str] | None] = {
     "ordinals": None,
     "fractions": frozenset({"words", "alone", "follow", "lead", "not_after", "of_one", "over"}),
     "multiples": frozenset({"words", "guarded", "follow", "lead", "times", "fold", "sign", "not_times"}),
-    "percent": frozenset({"after", "before", "signs", "scaled", "scaled_before", "parts"}),
+    "percent": frozenset({"after", "before", "signs", "scaled", "scaled_before"}),
+    "parts": frozenset({"percent", "money"}),
     "points": frozenset({"percentage", "basis", "plain"}),
     "ranges": frozenset({"dashes", "to", "from", "between", "and", "introducing", "list", "change"}),
     "places": frozenset({"before", "before_words", "after", "alone", "superlatives", "context"}),
@@ -143,7 +145,9 @@ SECTIONS: dict[str, frozenset[str] | None] = {
     "units": None,
     "per": frozenset({"each_of", "article", "nouns", "not_before"}),
     "nouns": frozenset({"plural", "not_plural", "irregular", "capitalised", "reach", "stops"}),
-    "not_figures": frozenset({"years", "clock", "aged", "old", "labels", "compounds", "period_before", "period_after"}),
+    "not_figures": frozenset(
+        {"words", "years", "clock", "aged", "old", "labels", "compounds", "period_before", "period_after"}
+    ),
     "movers": frozenset({"verbs", "nouns", "adverbs", "separable", "up", "down", "flat", "either"}),
     "comparatives": frozenset({"pairs"}),
     "cues": None,
