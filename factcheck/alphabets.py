@@ -75,6 +75,9 @@ GAP = NAMED | frozenset(
         "majority",
         "allotted",
         "said",
+        "amounting",
+        "paying",
+        "apiece",
     ]
 )
 """What every other gap may hold."""

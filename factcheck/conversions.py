@@ -6,18 +6,16 @@ several sentences may be of several days, so that only a slip of a magnitude wor
 
 from __future__ import annotations
 
-import functools
 import itertools
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from factcheck import units
 from factcheck.comparable import currencies
-from factcheck.figures.vocabulary import measures
 from factcheck.frames import Match
 from factcheck.languages import Language
-from factcheck.lexicon import fold
+from factcheck.measured import unit_readings
 from factcheck.model import Binding, Claim, Quantity, Relation, Sentence
 from factcheck.numeric.figure import Figure, Reading
 from factcheck.numeric.interval import Interval
@@ -95,20 +93,6 @@ def factors(a: Quantity, b: Quantity, language: Language) -> Iterable[tuple[Frac
         return ()
     readings = itertools.product(unit_readings(a, language), unit_readings(b, language))
     return dict.fromkeys(ratio for one, other in readings for ratio in units.ratios(one, other))
-
-
-def unit_readings(quantity: Quantity, language: Language) -> Iterator[str]:
-    """The units that a figure may be in; of money only what it is for one of."""
-    unit, _, per = quantity.unit.partition(" / ")
-    meant = ("1",) if quantity.kind == "money" else (unit, *quantity.alternatives)
-    named = names(language).get(fold(quantity.per), (per,))
-    return (f"{one} / {each}" if each else one for one in meant for each in named)
-
-
-@functools.cache
-def names(language: Language) -> Mapping[str, tuple[str, ...]]:
-    """The units that a word of a language may mean."""
-    return {fold(phrase): units_ for phrase, units_ in measures(language.sections).items()}
 
 
 def _apart(rows: Sequence[Row]) -> frozenset[int]:

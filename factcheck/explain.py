@@ -28,6 +28,8 @@ ROLES = {
     "listed": "the listed items", "original": "the amount", "converted": "its conversion",
     "price": "the price", "larger": "the one named as larger", "smaller": "the one named as smaller",
     "smallest": "the one named as smallest",
+    "value": "the value", "quantity": "the quantity",
+    "each": "what each is", "count": "the number",
 }  # fmt: skip
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

@@ -3,7 +3,7 @@
 Syntax: a word is a type, a word in capitals a role (``ROLE:type`` where the type is not the role's own), ``{name}`` a
 part. Gaps are ``~``, a few words; ``_``, words that name nothing; ``=``, words that lead to a base; ``..``, more words;
 ``...``, also commas and asides. None holds a figure or a word of change. ``( | ) ? * +`` are as usual, ``!( )``
-forbids what would follow, and ``^`` is the beginning of the clause.
+forbids what would follow, ``!<( )`` what stands before, and ``^`` is the beginning of the clause.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ ROLES = {
     "VALUE": ("amount",),
     "PRICE": ("rated",),
     "QUANTITY": ("amount",),
-    "EACH": ("amount",),
+    "EACH": ("amount", "rated"),
     "COUNT": ("counted",),
     "LARGER": ("amount", "percent"),
     "SMALLER": ("amount", "percent"),
@@ -65,7 +65,7 @@ NESTED = 5
 TOKEN = compiled(
     r"""
     (?P<role> [A-Z]+ (?: :[a-z]+ )? ) | (?P<part> \{ [a-z_]+ \} ) | (?P<type> [a-z]+ )
-    | (?P<gap> \.\.\.? | [~_=] ) | (?P<sign> !\( | [()|?*+^] )
+    | (?P<gap> \.\.\.? | [~_=] ) | (?P<sign> !<?\( | [()|?*+^] )
     """
 )
 
@@ -162,7 +162,7 @@ def needed(pattern: str, language: Language) -> tuple[frozenset[str], ...]:
     tokens = list(TOKEN.finditer(pattern))
     found: list[frozenset[str]] = []
     for m, after in zip(tokens, [*tokens[1:], None], strict=True):
-        depth += {"(": 1, "!(": 1, ")": -1}.get(m["sign"] or "", 0)
+        depth += {"(": 1, "!(": 1, "!<(": 1, ")": -1}.get(m["sign"] or "", 0)
         optional = after is not None and (after["sign"] or "") in ("?", "*")
         if depth == 0 and m["sign"] == "|":
             return ()
@@ -202,7 +202,7 @@ def _expression(pattern: str, language: Language) -> str:
         elif m["part"]:
             raise LanguageError(f"languages/{language.code}.toml: unknown frame part {m['part']}")
         else:
-            out.append({"(": "(?:", "!(": "(?!"}.get(m["sign"], m["sign"]))
+            out.append({"(": "(?:", "!(": "(?!", "!<(": "(?<!"}.get(m["sign"], m["sign"]))
     return "".join(out)
 
 

@@ -18,6 +18,7 @@ from factcheck.joint import joint
 from factcheck.lists import lists
 from factcheck.model import Article, Quantities, Report
 from factcheck.periods import mentions
+from factcheck.products import products
 from factcheck.quantities import quantities
 from factcheck.relations import relations
 from factcheck.rows import rows
@@ -59,6 +60,7 @@ def check(text: str | Article, *, lang: str | None = None, date: dt.date | str |
             *identities(stated, split),
             *lists(lines, stated, article.text),
             *conversions(bound, stated, lines, split, language),
+            *products(bound, stated, language),
             *weekdays(dates, article.date),
             *impossible(dates),
             *dating(article.text, split, words, dates, article.date, language),

@@ -121,6 +121,8 @@ def same_dimension(a: str, b: str) -> bool:
 def ratios(a: str, b: str) -> tuple[tuple[Fraction, Fraction], ...]:
     """How many of unit ``b`` one of unit ``a`` is, least and most, for each reading; none where they do not compare.
 
+    A barrel holds no bushels: one size may be open, but no two of one dimension.
+
     >>> ratios("mile", "kilometre"), ratios("hectare", "tonne")
     (((Fraction(201168, 125000), Fraction(201168, 125000)),), ())
     >>> len(ratios("tonne", "bushel")), [float(end) for end in ratios("tonne", "barrel")[0]]
@@ -129,6 +131,9 @@ def ratios(a: str, b: str) -> tuple[tuple[Fraction, Fraction], ...]:
     if same_dimension(a, b):
         return ((factor(a)[0] / factor(b)[0],) * 2,)
     found = []
+    sized = [definitions()[SIZES[word][0][0]][1] for word in (*a.split(), *b.split()) if word in SIZES]
+    if len(sized) != len(set(sized)):
+        return ()
     for ones, others in itertools.product(sizes(a), sizes(b)):
         pairs = [(factor(one), factor(other)) for one in ones for other in others]
         if all(one[1] == other[1] for one, other in pairs):
