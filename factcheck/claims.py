@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from factcheck import calendars, parties, subjects
-from factcheck.frames import Match
 from factcheck.languages import Language
 from factcheck.lexicon import fold
+from factcheck.match import Match
 from factcheck.model import Article, Claim, Direction, Period, Quantities, Quantity, Sentence, Vintage
 from factcheck.rows import Row
 

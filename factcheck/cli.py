@@ -6,7 +6,7 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Sequence
-from importlib import import_module, resources
+from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -18,7 +18,7 @@ from factcheck.reports import FORMATS
 from factcheck.settings import FAIL_ON, LARGEST, Settings, parse_date, parse_size
 
 if TYPE_CHECKING:
-    from factcheck.model import Failure, Report, Severity
+    from factcheck.model import Failure
 
 F = TypeVar("F", bound=Callable[..., Any])
 WIDEST = 120
@@ -80,19 +80,22 @@ def reading_options(command: F) -> F:
 @click.option("--color", type=click.Choice(("auto", "always", "never")), default="auto", help="Default: auto.")
 @click.option("-q", "--quiet", is_flag=True, help="Show contradictions and the verdict only.")
 @click.option("-v", "--verbose", is_flag=True, help="Also show notes and what agrees.")
+@click.option("--explain", is_flag=True, help="Also show how each figure was read and bound, and what was refused.")
 def check(
     paths: tuple[str, ...], form: str, output: Path | None, fail_on: str, color: str, quiet: bool, verbose: bool,
-    **reading: str | None,
+    explain: bool, **reading: str | None,
 ) -> int:  # fmt: skip
     """Check articles: files, directories, or - for standard input."""
-    from factcheck import runs
+    from factcheck import outputs, runs
 
     if quiet and verbose:
         raise click.UsageError("--quiet and --verbose exclude each other")
+    if explain and form != "terminal":
+        raise click.UsageError("--explain is for the terminal; json and html hold what it shows")
     settings = settings_of(reading, fail_on, colored(color, output), columns())
     done = runs.check(paths, settings)
-    text = rendered(form, done.reports, done.failures, settings, quiet, verbose)
-    deliver(text, output, exact=form in {"json", "markdown", "html"})
+    shown = outputs.rendered(form, done.reports, done.failures, settings, quiet, verbose, explain)
+    deliver(shown, output, exact=form in {"json", "markdown", "html"})
     complain_of(done.failures)
     return done.status(settings)
 
@@ -105,14 +108,14 @@ def check(
 @click.option("--fail-on", type=click.Choice(FAIL_ON), help="Exit with 1 for such findings; default: never.")
 def report(paths: tuple[str, ...], out: Path, fail_on: str | None, **reading: str | None) -> int:
     """Write report.html, report.json and report.md about articles into a directory."""
-    from factcheck import runs, streams
+    from factcheck import outputs, runs, streams
 
     settings = settings_of(reading, fail_on or "never", colored("auto", None), columns())
     streams.directory(out)
     done = runs.check(paths, settings)
     for form, name in (("html", "report.html"), ("json", "report.json"), ("markdown", "report.md")):
-        streams.write(out / name, layout(form).render(done.reports, done.failures))
-    text = rendered("terminal", done.reports, done.failures, settings, True, False)
+        streams.write(out / name, outputs.layout(form).render(done.reports, done.failures))
+    text = outputs.rendered("terminal", done.reports, done.failures, settings, True, False, False)
     streams.emit(f"{text}Written: {out / 'report.html'}, report.json, report.md\n")
     complain_of(done.failures)
     return done.status(settings)
@@ -124,10 +127,10 @@ def report(paths: tuple[str, ...], out: Path, fail_on: str | None, **reading: st
 @click.option("--output", type=click.Path(path_type=Path), metavar="FILE", help="Write there and not to the screen.")
 def extract(paths: tuple[str, ...], form: str, output: Path | None, **reading: str | None) -> int:
     """List every figure of articles: what it is, what it may mean, where it stands."""
-    from factcheck import runs
+    from factcheck import outputs, runs
 
     found, failures = runs.extract(paths, settings_of(reading, "never", False, columns()))
-    deliver(layout("extraction").render(found, form), output, exact=form != "table")
+    deliver(outputs.layout("extraction").render(found, form), output, exact=form != "table")
     complain_of(failures)
     return 3 if failures else 0
 
@@ -169,7 +172,7 @@ def verify(path: str) -> int:
 @click.option("--color", type=click.Choice(("auto", "always", "never")), default="auto", help="Default: auto.")
 def demo(color: str) -> None:
     """Check two built-in sentences, one of which does not add up."""
-    from factcheck import pipeline, streams
+    from factcheck import outputs, pipeline, streams
     from factcheck.model import Article
     from factcheck.reports import manual
 
@@ -177,7 +180,7 @@ def demo(color: str) -> None:
     done = pipeline.check(Article(text, path="demo.txt"), lang="en")
     settings = Settings(width=columns(), color=colored(color, None))
     quoted = "\n".join(manual.folded("", line, columns(), 0) for line in text.splitlines())
-    streams.emit(f"{quoted}\n\n{rendered('terminal', (done,), (), settings, False, True)}")
+    streams.emit(f"{quoted}\n\n{outputs.rendered('terminal', (done,), (), settings, False, True, False)}")
 
 
 def settings_of(reading: dict[str, str | None], fail_on: str, color: bool, width: int) -> Settings:
@@ -211,32 +214,6 @@ def known_encoding(encoding: str | None) -> None:
         "".encode(encoding or "utf-8")
     except (LookupError, ValueError):
         raise SettingsError(f"there is no encoding {encoding!r}; for instance utf-8, utf-16, cp1252, cp1256") from None
-
-
-def rendered(
-    form: str, reports: Sequence[Report], failures: Sequence[Failure], settings: Settings, quiet: bool, verbose: bool
-) -> str:
-    """The output in one format. Programs get everything; people what they asked for."""
-    if form not in {"terminal", "concise"}:
-        return str(layout(form).render(reports, failures))
-    show = severities(settings, quiet, verbose)
-    if form == "concise":
-        return str(layout(form).render(reports, failures, show=show))
-    options = {"width": settings.width, "color": settings.color, "agreed": verbose, "brief": quiet}
-    return str(layout(form).render(reports, failures, show=show, **options))
-
-
-def severities(settings: Settings, quiet: bool, verbose: bool) -> tuple[Severity, ...]:
-    """What is shown: whatever fails the run always is."""
-    from factcheck.model import SEVERITIES
-
-    mildest = "contradiction" if quiet else "note" if verbose else "warning"
-    return tuple(s for s in SEVERITIES if SEVERITIES.index(s) <= SEVERITIES.index(mildest) or settings.fails(s))
-
-
-def layout(form: str) -> Any:
-    """The module of an output, loaded only when it is asked for."""
-    return import_module(f"factcheck.reports.{form}")
 
 
 def catalogue() -> tuple[Any, ...]:

@@ -13,8 +13,8 @@ from fractions import Fraction
 
 from factcheck import units
 from factcheck.comparable import currencies
-from factcheck.frames import Match
 from factcheck.languages import Language
+from factcheck.match import Match
 from factcheck.measured import unit_readings
 from factcheck.model import Binding, Claim, Quantity, Relation, Sentence
 from factcheck.numeric.figure import Figure, Reading

@@ -234,6 +234,17 @@ class Relation:
 
 
 @dataclass(frozen=True, slots=True)
+class Refusal:
+    """Claims that a frame would have bound to the roles of a rule, and were not."""
+
+    rule: str
+    frame: str
+    reason: str
+    """ "negated", "currency", "no-mover", "no-part", "apart", "units": see :data:`factcheck.reports.audit.REFUSED`."""
+    claims: tuple[Claim, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Repair:
     """A replacement of one span that makes every figure agree, and the slip that it undoes."""
 
@@ -309,6 +320,8 @@ class Report:
     language: str
     notices: tuple[str, ...] = ()
     """What the reader must know about the run itself: "language xx is not supported: nothing was checked"."""
+    refused: tuple[Refusal, ...] = ()
+    """What a frame would have bound, and why it was not."""
 
     @property
     def ok(self) -> bool:

@@ -20,6 +20,7 @@ from factcheck.model import Article, Quantities, Report
 from factcheck.periods import mentions
 from factcheck.products import products
 from factcheck.quantities import quantities
+from factcheck.refusals import refusals
 from factcheck.relations import relations
 from factcheck.rows import rows
 from factcheck.sentences import sentences, tokens
@@ -51,7 +52,8 @@ def check(text: str | Article, *, lang: str | None = None, date: dt.date | str |
         for m in mentions(article.text, language, s.start, s.end, date=article.date, tokens=words[s.index])
     )
     lines = rows(article.text, split, words, figures, dates, language)
-    bound = tuple(match for row in lines for match in matches(row, language))
+    tried = tuple(match for row in lines for match in matches(row, language))
+    bound = tuple(match for match in tried if not match.refused)
     stated = claims(article, split, figures, lines, bound, language)
     related = explained(
         (
@@ -69,12 +71,14 @@ def check(text: str | Article, *, lang: str | None = None, date: dt.date | str |
     related = (*related, *joint(related))
     reading = Reading(article, split, lines, dates, stated, related, bound, language)
     found = look(reading, findings(article, related, language))
-    return Report(article, figures, stated, related, found, coverage(stated, related, found), language.code)
+    seen = coverage(stated, related, found)
+    refused = refusals(lines, tried, stated, related)
+    return Report(article, figures, stated, related, found, seen, language.code, refused=refused)
 
 
 def unsupported(article: Article) -> Report:
     """The report on an article in a language that there is no file for: nothing is checked and nothing is accused."""
-    known = f"factcheck reads {' and '.join(languages.codes())}"
+    known = f"factcheck reads {', '.join(languages.codes())}"
     notice = (
         f"nothing was checked: there is no file for the language {article.language!r}, {known}"
         if article.language

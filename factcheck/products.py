@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from factcheck import units
 from factcheck.comparable import currencies, same_unit
-from factcheck.frames import Match
+from factcheck.match import Match
 from factcheck.languages import Language
 from factcheck.lexicon import fold
 from factcheck.measured import names, unit_readings

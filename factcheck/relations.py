@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from factcheck.comparable import is_rate
-from factcheck.frames import Match
 from factcheck.inherited import MISSING, magnitudes
 from factcheck.instances import bounds, instantiate, told_of, variable_names
+from factcheck.match import Match
 from factcheck.mirrored import mirrored
 from factcheck.model import Binding, Claim, Relation, Scope, Span, Verdict
 from factcheck.numeric.figure import Figure

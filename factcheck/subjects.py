@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factcheck.frames import Match
+from factcheck.match import Match
 from factcheck.model import Period, Sentence
 from factcheck.periods import Mention, resolve
 from factcheck.row_words import WORD

@@ -19,6 +19,7 @@ from factcheck.model import (
     Period,
     Quantities,
     Quantity,
+    Refusal,
     Relation,
     Repair,
     Report,
@@ -362,6 +363,7 @@ def hostile() -> Report:
         coverage=Coverage(2, 2, 0, 2, 0, 0, 1),
         language="en",
         notices=(HOSTILE,),
+        refused=(Refusal(HOSTILE, HOSTILE, "units", (money, rate)),),
     )
 
 

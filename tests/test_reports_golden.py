@@ -17,6 +17,7 @@ OUTPUTS = {
     "concise.txt": lambda: concise.render(REPORTS, FAILURES),
     "json.json": lambda: json.render(REPORTS, FAILURES),
     "markdown.md": lambda: markdown.render(REPORTS, FAILURES),
+    "terminal-explain.txt": lambda: terminal.render(REPORTS, FAILURES, width=80, explain=True),
     "html.html": lambda: html.render(REPORTS, FAILURES),
     "html-fragment.html": lambda: html.fragment(russia_iran()),
     "html-finding.html": lambda: html.fragment(russia_iran().findings[0]),

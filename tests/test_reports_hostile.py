@@ -17,6 +17,7 @@ EXTRACTED = [(hostile().article, hostile().quantities)]
 OUTPUTS = {
     "terminal": terminal.render([hostile()], agreed=True),
     "terminal-narrow": terminal.render([hostile()], width=32, agreed=True),
+    "terminal-explain": terminal.render([hostile()], explain=True),
     "concise": concise.render([hostile()]),
     "json": json.render([hostile()]),
     "markdown": markdown.render([hostile()]),

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from factcheck.model import Claim, Finding, Relation, Repair, Report
 from factcheck.numeric.proof import Proof
 from factcheck.reports import bars
+from factcheck.reports.audit import assumed
 from factcheck.reports.display import direction
 from factcheck.reports.markup import Markup, join, tag
 from factcheck.reports.numbers import between, implied
@@ -129,7 +130,7 @@ def relations(found: Sequence[Relation], name: str, *, linked: bool = True) -> M
 def agreed(relation: Relation, anchor: str | None) -> Markup:
     """One relation that agrees: rule, recomputation, figures with their roles, assumptions, implied values."""
     figures = join((tag("span", tag("bdi", b.claim.quantity.surface), f" {b.role}") for b in relation.bindings), ", ")
-    extra = [f"assuming that {a}" for a in relation.assumptions] + [implied(d) for d in relation.derived]
+    extra = [f"assuming that {assumed(a)}" for a in relation.assumptions] + [implied(d) for d in relation.derived]
     return tag(
         "li",
         tag("i", SIGNS["consistent"], aria_hidden="true"),

@@ -13,8 +13,8 @@ from collections.abc import Sequence
 from importlib import resources
 
 from factcheck import __version__
-from factcheck.model import SEVERITIES, Failure, Finding, Report
-from factcheck.reports import bars, cards, reading
+from factcheck.model import SEVERITIES, Failure, Finding, Refusal, Report
+from factcheck.reports import audit, bars, cards, reading
 from factcheck.reports.display import direction, shortened
 from factcheck.reports.markup import Markup, join, tag
 from factcheck.reports.numbers import implied
@@ -201,6 +201,7 @@ def article(report: Report, name: str, numbers: dict[str, int]) -> Markup:
         agreed(report, name),
         derived(report),
         alone(report),
+        unbound(report),
         class_="source",
         id=name,
         aria_labelledby=f"{name}-h",
@@ -236,6 +237,17 @@ def alone(report: Report) -> Markup:
         if left
         else Markup("")
     )
+
+
+def unbound(report: Report) -> Markup:
+    """Figures that a pattern fits and that were not bound, each with the reason."""
+    title = tag("summary", f"{many(len(report.refused), 'relation')} refused")
+    items = (tag("li", _figures(r), f": {audit.REFUSED[r.reason]}.") for r in report.refused)
+    return tag("details", title, tag("ul", *items)) if report.refused else Markup("")
+
+
+def _figures(refusal: Refusal) -> Markup:
+    return tag("span", join((tag("bdi", c.quantity.surface) for c in refusal.claims), ", "))
 
 
 def footer() -> Markup:

@@ -9,11 +9,12 @@ from importlib import resources
 from typing import Any
 
 from factcheck import __version__
-from factcheck.model import Article, Claim, Failure, Finding, Relation, Report, Span, plain
+from factcheck.model import Article, Claim, Failure, Finding, Refusal, Relation, Report, Span, plain
+from factcheck.reports import audit
 from factcheck.reports.places import Places
 from factcheck.reports.summary import totals, verdict
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION = "1.1"
 """Changes with the schema: the first number when something is removed or means something else."""
 ESCAPED = {
     code: f"\\u{code:04x}"
@@ -53,6 +54,7 @@ QUANTITY = (
     "noun", "per", "words", "figure",
 )  # fmt: skip
 RELATION = ("rule", "verdict", "scope", "frame", "reason", "equations", "assumptions", "explanation", "derived")
+REFUSAL = ("rule", "frame", "reason")
 FINDING = ("id", "rule", "severity", "scope", "message", "recomputation", "derived", "proof")
 REPAIR = ("replacement", "slip", "explanation")
 
@@ -98,6 +100,7 @@ def article(report: Report) -> dict[str, Any]:
         "claims": [claim(c, places) for c in report.claims],
         "relations": [relation(r, places) for r in report.relations],
         "findings": [finding(f, places) for f in report.findings],
+        "refused": [refusal(r) for r in report.refused],
     }
 
 
@@ -129,6 +132,12 @@ def relation(found: Relation, places: Places) -> dict[str, Any]:
     """A relation, its claims by their ids."""
     bound = [{"role": b.role, "claim": b.claim.id, "span": span(b.claim.span, places)} for b in found.bindings]
     return {**chosen(found, RELATION), "bindings": bound}
+
+
+def refusal(refused: Refusal) -> dict[str, Any]:
+    """What was not bound and why, its claims by their ids."""
+    words = audit.REFUSED[refused.reason]
+    return {**chosen(refused, REFUSAL), "explanation": words, "claims": [c.id for c in refused.claims]}
 
 
 def finding(found: Finding, places: Places) -> dict[str, Any]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from factcheck.model import SEVERITIES, Failure, Finding, Relation, Repair, Report, Severity, Span
+from factcheck.reports import audit
 from factcheck.reports.display import cells, hung, isolated, safe, shortened, wrap
 from factcheck.reports.excerpt import Paint, rows
 from factcheck.reports.numbers import implied
@@ -34,14 +35,23 @@ def render(
     show: Sequence[Severity] = SEVERITIES,
     agreed: bool = False,
     brief: bool = False,
+    explain: bool = False,
 ) -> str:
     """Lay out the findings of the severities in ``show``, the coverage, and one verdict line last.
 
-    ``agreed`` adds what agrees and what is implied; ``brief`` leaves out the notices and the coverage.
+    ``agreed`` adds what agrees and what is implied; ``brief`` leaves out the notices and the coverage; ``explain`` adds
+    how every figure was understood, what it was related to, and what was refused.
     """
     room = max(width, NARROWEST)
     paint = painted if color else plain
-    blocks = [block for report in reports for block in article_blocks(report, room, paint, show, agreed, brief)]
+    blocks = [
+        block
+        for report in reports
+        for block in (
+            *article_blocks(report, room, paint, show, agreed, brief),
+            *(audited(report, room, paint) if explain else ()),
+        )
+    ]
     ending = [] if brief else closing(reports, room, show)
     total = totals(reports, failures)
     good = "good" if total.coverage.checkable else "strong"
@@ -77,6 +87,11 @@ def article_blocks(
     if report.notices and not brief:
         blocks.append("\n".join(line for n in report.notices for line in hung(f"notice: {path}: ", n, room)))
     return blocks
+
+
+def audited(report: Report, room: int, paint: Paint) -> Iterator[str]:
+    """How the figures of an article were understood, a block a sentence."""
+    return audit.blocks(report, Places(report.article), safe(report.article.path) or "text", room, paint)
 
 
 def finding(found: Finding, places: Places, path: str, room: int, paint: Paint) -> str:

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from factcheck.comparable import is_rate
-from factcheck.frames import Match
 from factcheck.inherited import magnitudes
+from factcheck.match import Match
 from factcheck.model import Binding, Claim, Finding, Repair, Span
 from factcheck.numeric.interval import Interval
 from factcheck.numeric.solver import prove

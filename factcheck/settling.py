@@ -1,0 +1,124 @@
+"""What a frame that fits leaves open, and what keeps it from being said: denials, other bases, lists told apart."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from factcheck import comparators, times
+from factcheck.alphabets import AHEAD, CHANGES
+from factcheck.match import Match
+from factcheck.rows import Item, Row
+from factcheck.standing import unsettled
+
+SILENCING = frozenset({"respectively", "exchange"})
+"""What no frame understands: lists told apart by "respectively", rates of exchange, which rise when they fall."""
+PARTING = frozenset({"semicolon", "conj"})
+"""What parts a list told apart by "respectively" from the statement before it."""
+
+NEAR = 2
+"""How many items before a word of change a negation may stand."""
+
+
+def understood(row: Row) -> Row:
+    """The part of a row before the first statement that no frame understands."""
+    barred = next((i for i, item in enumerate(row.items) if item.categories & SILENCING), None)
+    if barred is None:
+        return row
+    parted = (i for i in range(barred, -1, -1) if row.items[i].categories & PARTING)
+    return replace(row, items=row.items[: next(parted, 0)])
+
+
+def settled(match: Match, placed: Mapping[str, Sequence[int]], row: Row, found: Sequence[Match]) -> Match:
+    """A match with what its frame leaves open filled in from the row; refused where the row says something else."""
+    if match.implied == "mover":
+        match = inherited(match, found, row) or match
+        if match.implied:
+            return replace(match, refused="no-mover")
+    if unsettled(match.rule, match.roles, match.signs, row.items):
+        return replace(match, refused="no-part")
+    if match.rule != "growth":
+        return match
+    if moves_a_currency(row, match):
+        return replace(match, refused="currency")
+    if negated(row, match):
+        return replace(match, refused="negated")
+    match = compared(match, placed, row)
+    return match if match.implied else guarded(row, match, placed)
+
+
+def inherited(match: Match, found: Sequence[Match], row: Row) -> Match | None:
+    """An ellipsis with the word of change of the statement before it: "exports rose 3 percent to 5, imports 4 to 6"."""
+    before = [one for one in found if one.end <= match.start and one.rule == "growth"]
+    lead = max(before, key=lambda one: one.end, default=None)
+    if lead is None or lead.mover is None or lead.mover.direction is None:
+        return None
+    between = [item for item in row.items if lead.end <= item.start and item.end <= match.start]
+    parted = any(item.figure >= 0 or item.categories & (PARTING | CHANGES) for item in between)
+    return None if parted else replace(match, implied="", mover=lead.mover, cue=lead.cue)
+
+
+def compared(match: Match, placed: Mapping[str, Sequence[int]], row: Row) -> Match:
+    """A match whose comparator stands apart: nothing is implied where it is of the time that its rate starts from."""
+    if match.implied != "comparator":
+        return match
+    said = comparators.same_base(row.items, placed["PREVIOUS"][0])
+    return replace(match, implied="" if said else "basis")
+
+
+def moves_a_currency(row: Row, match: Match) -> bool:
+    """Whether what rose or fell is a currency, which rises when fewer of it buy a dollar."""
+    before = [item for item in row.items if item.end <= match.cue[0]]
+    subject = next((item for item in reversed(before) if not item.categories & {"level", "modal", "word"}), None)
+    return subject is not None and "currency" in subject.categories and subject.figure < 0
+
+
+def negated(row: Row, match: Match) -> bool:
+    """Whether what is said is denied: "exports did not rise 12 percent"."""
+    before = [item for item in row.items if item.end <= match.cue[0]][-NEAR:]
+    return any("negation" in item.categories for item in before)
+
+
+def guarded(row: Row, match: Match, placed: Mapping[str, Sequence[int]]) -> Match:
+    """The match, with what keeps it from accusing: a rate of another basis, a change in another time than its level."""
+    guard = other_basis(row, match)
+    if guard:
+        return replace(match, implied="basis", on_levels=guard.start > match.cue[0])
+    return replace(match, implied="basis") if times.other_time(row.items, placed) else match
+
+
+def other_basis(row: Row, match: Match) -> Item | None:
+    """The word, such as "comparable-store" or "in real terms", that may give the rate another basis than the levels."""
+    if "rate" not in {role for role, _ in match.roles}:
+        return None
+    behind = sum(item.start < match.end for item in row.items)
+    for i in range(min(behind, len(row.items) - 1), -1, -1):
+        item = row.items[i]
+        if "guard" in item.categories and not attributive(row, i, match):
+            return item
+        if item.end <= match.start and item.categories & {"semicolon", "conj"}:
+            return None
+    return None
+
+
+def attributive(row: Row, i: int, match: Match) -> bool:
+    """Whether a basis is part of the name of what moved, and so that of its levels: "same-store sales rose 5 percent".
+
+    "Sales rose 5 percent on a same-store basis" says it of the rate alone.
+    """
+    if "attributive" not in row.items[i].categories:
+        return False
+    named = [item for item in row.items[i + 1 :] if item.end <= match.cue[0]]
+    return bool(named) and all(item.categories & {"flow", "word"} and item.figure < 0 for item in named)
+
+
+def introduced(row: Row, i: int) -> bool:
+    """Whether the figure that a frame begins with is itself what something is compared with: "than last year's 74"."""
+    if row.items[i].figure < 0:
+        return False
+    for item in reversed(row.items[max(0, i - AHEAD) : i]):
+        if item.categories & {"from", "than", "against", "over"}:
+            return True
+        if item.figure >= 0 or item.categories & {"comma", "semicolon", "mover", "level", "conj"}:
+            return False
+    return False
