@@ -8,9 +8,9 @@ from fractions import Fraction
 
 from factcheck import units
 from factcheck.comparable import currencies, same_unit
-from factcheck.match import Match
 from factcheck.languages import Language
 from factcheck.lexicon import fold
+from factcheck.match import Match
 from factcheck.measured import names, unit_readings
 from factcheck.model import Binding, Claim, Quantity, Relation
 from factcheck.numeric.figure import Figure
