@@ -8,6 +8,8 @@ import unicodedata
 from factcheck.figures.words import LIMIT, UNSEEN
 
 GROUP = 3
+POINTS = frozenset(".,٫")
+"""Marks that begin the decimals of a number in some language; a space and an apostrophe never do."""
 VULGAR = {c: unicodedata.numeric(c) for c in "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"}
 """Fractions that are one character."""
 
@@ -55,11 +57,11 @@ def joined(plain: str, marks: list[str], decimal: str, group: str) -> str:
     if not others:
         if last in group and (last not in decimal or len(rest) == GROUP) and grouped(plain, last):
             return plain.replace(last, "")
-        return f"{whole}.{rest}" if len(rest) != GROUP or last in decimal else ""
+        return f"{whole}.{rest}" if last in decimal or (len(rest) != GROUP and last in POINTS) else ""
     if others == {last}:
         return plain.replace(last, "") if grouped(plain, last) else ""
     mark = next(iter(others))
-    fits = len(others) == 1 and (last in decimal or last in group) and grouped(whole, mark)
+    fits = len(others) == 1 and (last in decimal or last in POINTS) and grouped(whole, mark)
     return f"{whole.replace(mark, '')}.{rest}" if fits else ""
 
 

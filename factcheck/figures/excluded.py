@@ -31,7 +31,7 @@ def in_name(w: Words, c: Candidate, v: Vocabulary, floor: int) -> bool:
         and lettered(text[k - 2])
         and not money
     ):
-        return not c.number.words
+        return not c.number.words and not v.phrases["ranges.to"].before(w.text, k)
     j = c.last
     if j < len(text) and w.glued(j) and not c.number.words:
         suffix = (
@@ -92,7 +92,9 @@ def hyphened(w: Words, c: Candidate, v: Vocabulary) -> bool:
     j, k = c.last, c.first
     right = word(w, j) == "-" and w.glued(j) and w.glued(j + 1) and word(w, j + 1)[:1].isalpha()
     left = word(w, k - 1) == "-" and w.glued(k) and w.glued(k - 1) and word(w, k - 2)[:1].isalpha()
-    return c.unit.kind == "number" and (right or (left and word(w, k - 2) not in v.short))
+    right = right and not v.hedges_after.at(w.text, j) and not v.phrases["ranges.to"].at(w.text, j)
+    left = left and word(w, k - 2) not in v.short and not v.phrases["ranges.to"].before(w.text, k)
+    return c.unit.kind == "number" and (right or left)
 
 
 def word(w: Words, k: int) -> str:
@@ -155,8 +157,15 @@ def slashed(w: Words, a: int) -> bool:
     )
 
 
+APOSTROPHES = frozenset("'’‘")
+"""Marks that stand for the century of a year: "of '98"."""
+
+
 def year(w: Words, c: Candidate, v: Vocabulary) -> bool:
     """Whether a number reads as a year: four digits without group or unit, but for the word for a year itself."""
+    if word(w, c.first - 1) in APOSTROPHES and w.glued(c.first) and not w.glued(c.first - 1):
+        short = c.unit.kind == "number" and len(c.number.digits) == 2 and plain(c) >= 0
+        return short and not word(w, c.last)[:1].isalpha()
     low, high = v.sections["not_figures"]["years"]
     if (
         (c.unit.kind != "number" and c.unit.unit != "year")

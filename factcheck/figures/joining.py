@@ -95,8 +95,9 @@ def linked(w: Words, a: Candidate, b: Candidate, v: Vocabulary, name: str) -> bo
 
 
 def dashed(w: Words, a: Candidate, b: Candidate, v: Vocabulary) -> bool:
-    """Whether one dash without spaces stands between two figures."""
-    return b.first - a.last == 1 and w.text[a.last] in v.words["ranges.dashes"] and w.glued(a.last) and w.glued(b.first)
+    """Whether dashes without spaces join two figures: "5-4", "3-to-1"."""
+    dashes = v.words["ranges.dashes"]
+    return w.text[a.last] in dashes and w.glued(a.last) and w.text[b.first - 1] in dashes and w.glued(b.first)
 
 
 def range_of(w: Words, a: Candidate, b: Candidate, v: Vocabulary) -> Candidate | None:
@@ -104,12 +105,12 @@ def range_of(w: Words, a: Candidate, b: Candidate, v: Vocabulary) -> Candidate |
     link, before = w.text[a.last], w.text[a.first - 1] if a.first else ""
     between = link in v.words["ranges.and"] and before in v.words["ranges.between"]
     dash = link in v.words["ranges.dashes"]
-    to = linked(w, a, b, v, "to")
+    to = linked(w, a, b, v, "to") and not dash
     if not (between or dash or to) or a.number_to or b.extra or a.extra:
         return None
     if to and before in v.words["ranges.from"] and not introduced(w, a, v):
         return None
-    if to and not a.headed and a.unit is not BARE and not introduced(w, a, v):
+    if to and not a.headed and a.unit is not BARE and not (introduced(w, a, v) or still(w, a, b, v)):
         return None
     if to and changed(w, a, b, v) and not introduced(w, a, v):
         return None
@@ -126,6 +127,17 @@ def changed(w: Words, a: Candidate, b: Candidate, v: Vocabulary) -> bool:
     moved = v.words["movers"] | v.words["cues.by"]
     near = any(word in moved for word in w.text[max(0, a.first - 2) : a.first])
     return near and (a.unit is not BARE or b.unit is BARE)
+
+
+def still(w: Words, a: Candidate, b: Candidate, v: Vocabulary) -> bool:
+    """Whether two ends that both name their unit have no word of change near: "300 mg to 500 mg a day"."""
+    change = v.words["movers"] | v.words["movers.nouns"] | v.words["cues.by"]
+    near = (*w.text[max(0, a.first - AROUND) : a.first], *w.text[b.last : b.last + REACH])
+    return b.unit is not BARE and same(a, b) and not any(word in change for word in near)
+
+
+AROUND = 8
+"""How many words before a pair a word of change may stand that makes it a change and a level."""
 
 
 def introduced(w: Words, a: Candidate, v: Vocabulary) -> bool:

@@ -56,12 +56,36 @@ def number_at(w: Words, k: int, v: Vocabulary) -> Number | None:
             return None
         last, digits = thousands(w, k, read[0][2], v)
         plain = Number(k, last, last, digits)
+        if power := exponent(w, last):
+            return plain._replace(last=power[0], scale=Decimal(10) ** power[1])
         number = magnified(w, plain if last > k + 1 else mixed(w, plain, v), v)
         return with_half(w, number, v) if number.scale != 1 and number.ratio is None else number
     if word in VULGAR:
         share = Fraction(VULGAR[word]).limit_denominator(10)
         return magnified(w, Number(k, k + 1, k + 1, "", ratio=share, share=True), v)
     return spelled(w, k, v)
+
+
+def exponent(w: Words, k: int) -> tuple[int, int] | None:
+    """The power of ten at word ``k`` behind digits, "e6" or "x10^6": the word after it, and the exponent."""
+    text, size = w.text, len(w.text)
+    if k + 1 < size and text[k] == "e" and w.glued(k):
+        j = k + 1
+    elif text[k + 1 : k + 3] == ["10", "^"] and text[k] in TIMES and w.glued(k + 2):
+        j = k + 3
+    else:
+        return None
+    signed = int(j < size and text[j] in SIGNS and w.glued(j))
+    power = text[j + signed] if j + signed < size and w.glued(j + signed) else ""
+    if not (power.isascii() and power.isdigit() and len(power) <= POWER):
+        return None
+    return j + signed + 1, -int(power) if signed and text[j] != "+" else int(power)
+
+
+TIMES = frozenset("x×*·")
+SIGNS = frozenset("+-−")
+POWER = 2
+"""Digits of the largest exponent."""
 
 
 def by_myriads(w: Words, k: int, v: Vocabulary) -> Number | None:
@@ -243,6 +267,8 @@ def with_half(w: Words, number: Number, v: Vocabulary) -> Number:
     k, text = number.last, w.text
     if k + 1 >= len(text) or text[k] not in v.words["number.joiners"]:
         return magnified(w, number, v) if number.scale == 1 else followed(w, number, v)
+    if number.scale == 1 and (whole := with_parts(w, number, v)):
+        return magnified(w, whole, v)
     one = text[k + 1] in v.words["number.indefinite"] or v.numerals.at(text, k + 1) == (1, 1)
     j = k + 1 + int(one) + int(one and k + 2 < len(text) and text[k + 2] == "-")
     if j >= len(text) or text[j] not in v.fractions:
@@ -250,3 +276,16 @@ def with_half(w: Words, number: Number, v: Vocabulary) -> Number:
     ratio = Fraction(number.digits) + v.fractions[text[j]]
     half = Number(number.first, j + 1, j + 1, "", number.scale, True, ratio)
     return magnified(w, half, v) if number.scale == 1 else half
+
+
+def with_parts(w: Words, number: Number, v: Vocabulary) -> Number | None:
+    """The number with the parts of one behind a joiner: "six and three-quarters", "two and two thirds"."""
+    k = number.last + 1
+    if number.first and w.text[number.first - 1] in v.words["ranges.between"]:
+        return None
+    count, last, _, _ = cardinal(w, k, v)
+    j = last + int(last + 1 < len(w.text) and w.text[last] == "-")
+    if last == k or count == 1 or j >= len(w.text) or w.text[j] not in v.fractions:
+        return None
+    parts_of_one = Fraction(count) * v.fractions[w.text[j]]
+    return whole_and(number, parts_of_one, j + 1) if parts_of_one < 1 else None
