@@ -30,6 +30,7 @@ STRUCTURE = frozenset(
         "aside",
         "inset",
         "insetrate",
+        "formerly",
         "also",
         "period",
         "past",

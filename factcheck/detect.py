@@ -1,9 +1,9 @@
 """The language of a text, by its script and its most common words.
 
-It answers one question: is this a text in a language that there is a file for? A wrong "yes" would read German
+It answers one question: is this a text in a language that there is a file for? A wrong "yes" would read Swedish
 figures with English words, so that a language without a file has its words here too (``detect.toml``).
 
->>> language("Exports rose 3 percent to $5 million."), language("Die Ausfuhr stieg um 3 Prozent auf 5 Millionen Euro.")
+>>> language("Exports rose 3 percent to $5 million."), language("Exporten ökade med 3 procent till 5 miljoner kronor.")
 ('en', None)
 """
 

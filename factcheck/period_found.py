@@ -13,7 +13,7 @@ from factcheck.model import Period
 
 DELTA = {"last": -1, "previous": -1, "this": 0, "next": 1}
 RELATION = {"last": "previous", "previous": "previous", "this": "this", "next": "next"}
-WHOLE_YEAR = {"lastyear": "last", "thisyear": "this", "nextyear": "next"}
+WHOLE_YEAR = {"lastyear": "last", "thisyear": "this", "nextyear": "next", "before": "previous"}
 UNIT = {
     "yearword": "year", "half": "half", "quarter": "quarter", "monthword": "month", "week": "week", "dayword": "day",
     "span": "", "halfcode": "half", "quartercode": "quarter",

@@ -56,7 +56,7 @@ def relative(found: Found) -> Built | None:
     if found.values.get("u") == PLURAL:
         return Built(None, "past")
     word = found.word()
-    unit = UNIT.get(found.types.get("u", ""), "year")
+    unit = found.values["k"] if found.types.get("k") == "before" else UNIT.get(found.types.get("u", ""), "year")
     relation = f"{RELATION[word]}-{unit}" if unit else RELATION[word]
     deictic = word != "previous" and unit != ""
     solar = "solar" in found.types.values()

@@ -36,7 +36,7 @@ WORDS = {
 """Key of [periods] -> type."""
 
 NUMBERS = ("day", "twodigit", "yearnumber", "solaryear")
-OTHERS = ("numberword", "ordinal", "monthly", "season", "month", "weakmonth", "solarmonth", "weaksolar")
+OTHERS = ("numberword", "ordinal", "monthly", "season", "before", "month", "weakmonth", "solarmonth", "weaksolar")
 TYPES = (*dict.fromkeys(MARKS.values()), *WORDS.values(), *NUMBERS, *OTHERS, "weekday", "weakday")
 CODES = {name: chr(0xE000 + i) for i, name in enumerate(TYPES)}
 FILLER = "_"
@@ -77,7 +77,11 @@ def vocabulary(language: Language) -> Lexicon:
     section = language["periods"]
     for key, name in WORDS.items():
         phrases |= {word: (name, PLURAL if word in section["plurals"] else name) for word in section[key]}
-    for name, table in (("monthly", section["monthly"]), ("season", section["quarters"])):
+    for name, table in (
+        ("monthly", section["monthly"]),
+        ("season", section["quarters"]),
+        ("before", section["before"]),
+    ):
         phrases |= {word: (name, value) for word, value in table.items()}
     for name, key in (("numberword", "numbers"), ("ordinal", "ordinals")):
         phrases |= {word: (name, value) for word, value in language["period_numbers"][key].items()}

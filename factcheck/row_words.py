@@ -26,6 +26,10 @@ ASIDE = frozenset({"aside"})
 INSET = frozenset({"aside", "inset"})
 INSETS = {"amount": INSET, "rated": INSET, "percent": frozenset({"aside", "insetrate"})}
 """What an aside with nothing but one figure is, by the type of the figure."""
+FORMERLY = frozenset({"aside", "inset", "formerly"})
+"""An aside with the amount of the time before: "(Vorjahr: 3 Millionen)", "(3 million a year earlier)"."""
+TELLING = frozenset({"period", "past", "semicolon", "comma", "preposition", "of", "at", "against", "level"})
+"""What may stand in such an aside beside its amount."""
 BESIDE = frozenset({"word", "determiner", "currency", "or", "by"})
 """What may stand in an inset beside its figure."""
 PERIOD = frozenset({"period"})
@@ -47,7 +51,7 @@ def vocabulary(language: Language) -> Lexicon:
     """All words that rows know, each with its categories and what stands behind them."""
     entries: dict[str, tuple[set[str], dict[str, Any]]] = {}
     for phrase, category, value in itertools.chain(_changes(language), _words(language)):
-        categories, values = entries.setdefault(phrase, (set(), {}))
+        categories, values = entries.setdefault(phrase.lower(), (set(), {}))
         categories.add(category)
         if value is not None:
             values.setdefault(category, value)
@@ -91,7 +95,7 @@ def _words(language: Language) -> Iterator[Entry]:
 @functools.cache
 def kinds(language: Language) -> frozenset[frozenset[str]]:
     """Every set of categories that an item of a row may have."""
-    known = {PAST, PERIOD, WORD, *INSETS.values(), *NUMBERS}
+    known = {PAST, PERIOD, WORD, FORMERLY, *INSETS.values(), *NUMBERS}
     for entries in vocabulary(language).first.values():
         for _, (categories, _) in entries:
             known |= {categories, *senses(categories), uncapitalised(categories)}

@@ -20,11 +20,13 @@ from factcheck.row_words import (
     ASIDE,
     BACK,
     BESIDE,
+    FORMERLY,
     INSETS,
     MARK,
     PAST,
     PERIOD,
     SEPARABLE,
+    TELLING,
     WORD,
     hedges,
     place_nouns,
@@ -32,7 +34,7 @@ from factcheck.row_words import (
     uncapitalised,
     vocabulary,
 )
-from factcheck.separable import particle
+from factcheck.separable import directed
 
 MARKS = {
     ",": "comma", "،": "comma", "、": "comma", "，": "comma", ";": "semicolon", "؛": "semicolon", ":": "semicolon",
@@ -121,8 +123,7 @@ def _items(
     lexicon, places = vocabulary(language), place_nouns(language)
     fixed = _fixed(quantities, mentions, places)
     hedging, over = frozenset(n for n, q in quantities if q.hedge), frozenset(language["number"]["hedged_over"])
-    i = k = 0
-    previous = WORD
+    i, k, previous = 0, 0, WORD
     particles: set[int] = set()
     while i < len(tokens):
         if i in particles:
@@ -141,7 +142,8 @@ def _items(
                 continue
             item, length = _word(text, tokens, i, lexicon, previous, fixed[k] if k < len(fixed) else None, language)
             if SEPARABLE in item.categories:
-                item, place = _whole_verb(item, tokens, i, lexicon)
+                categories, value, place = directed(item.categories, item.value, tokens, i, lexicon)
+                item = replace(item, categories=categories, value=value)
                 particles.add(place)
             i += length
             if item.categories == MARK or ("dash" in item.categories and not _spaced(text, item)):
@@ -160,14 +162,6 @@ def _belongs(tokens: Sequence[Token], i: int, figure: Item, hedging: frozenset[i
     """
     i += int(i < len(tokens) and tokens[i].text in over)
     return figure.figure in hedging and i < len(tokens) and figure.start <= tokens[i].start < figure.end
-
-
-def _whole_verb(item: Item, tokens: Sequence[Token], i: int, lexicon: Lexicon) -> tuple[Item, int]:
-    """A verb with the direction of its particle, and where that stands; a mere word and -1 where there is none."""
-    found = particle(tokens, i, item.value[SEPARABLE], lexicon)
-    if not found:
-        return replace(item, categories=item.categories - {SEPARABLE} or WORD), -1
-    return replace(item, categories=frozenset({"mover"}), value={"mover": found[1]}), found[0]
 
 
 def _spaced(text: str, item: Item) -> bool:
@@ -253,9 +247,7 @@ def _word(
 
 
 def _fits(sense: frozenset[str], previous: frozenset[str]) -> bool:
-    if "rise" in sense:
-        return bool(previous & {"percent", "amount", "points", "determiner", "of"})
-    return True
+    return "rise" not in sense or bool(previous & {"percent", "amount", "points", "determiner", "of"})
 
 
 def _split(sentence: int, items: tuple[Item, ...]) -> Iterator[Row]:
@@ -284,7 +276,10 @@ def _aside(inner: Sequence[Item]) -> Item:
     figures = [item for item in inner if item.figure >= 0]
     kinds = [kind for kind in INSETS if len(figures) == 1 and kind in figures[0].categories]
     beside = BESIDE | (GUARD if "rated" in kinds else frozenset())
-    if kinds and all(item.figure >= 0 or item.categories & beside for item in inner[1:-1]):
+    told = [item.categories for item in inner[1:-1] if item.figure < 0]
+    if "amount" in kinds and any("past" in kind for kind in told) and all(kind & TELLING for kind in told):
+        return Item(FORMERLY, inner[0].start, inner[-1].end, value=figures[0].figure)
+    if kinds and all(kind & beside for kind in told):
         return Item(INSETS[kinds[0]], inner[0].start, inner[-1].end, value=figures[0].figure)
     return Item(ASIDE, inner[0].start, inner[-1].end)
 

@@ -3,17 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from factcheck.lexicon import Lexicon, Token
-from factcheck.row_words import Mover
+from factcheck.row_words import SEPARABLE, WORD, Mover
 
 FAR = 40
 """Tokens between a verb and its particle."""
-STOPS = frozenset(";:.")
+STOPS = frozenset(";:")
 FOLLOWING = frozenset(
     ["and", "or", "conj", "which", "against", "than", "to", "from", "by", "preposition", "destination"]
 )
 """What a clause may go on with behind its particle, beside a mark: "nahm zu und ...", "nahm zu auf 3 Mio."."""
+
+
+def directed(
+    categories: frozenset[str], value: Mapping[str, Any], tokens: Sequence[Token], i: int, lexicon: Lexicon
+) -> tuple[frozenset[str], Mapping[str, Any], int]:
+    """The verb at token ``i`` with the direction of its particle, and where that stands; -1 and no verb without one."""
+    found = particle(tokens, i, value[SEPARABLE], lexicon)
+    if not found:
+        return categories - {SEPARABLE} or WORD, value, -1
+    return frozenset({"mover"}), {"mover": found[1]}, found[0]
 
 
 def particle(

@@ -117,7 +117,7 @@ def introduced(row: Row, i: int) -> bool:
     if row.items[i].figure < 0:
         return False
     for item in reversed(row.items[max(0, i - AHEAD) : i]):
-        if item.categories & {"from", "than", "against", "over"}:
+        if item.categories & {"from", "than", "against", "over"} and "of" not in item.categories:
             return True
         if item.figure >= 0 or item.categories & {"comma", "semicolon", "mover", "level", "conj"}:
             return False

@@ -122,8 +122,6 @@ def share(w: Words, c: Candidate, v: Vocabulary) -> Candidate | None:
     if c.unit.role == "point":
         return c._replace(unit=POINT)
     single = c.number.words and c.number.core - c.number.first == 1
-    if c.number.words and not single and text[c.first] in v.words["number.indefinite"]:
-        c, single = c._replace(first=c.first + 1), True
     before = text[c.first - 1] if c.first else ""
     indefinite = before in v.words["number.indefinite"]
     if found := v.phrases["fractions.of_one"].at(text, k):

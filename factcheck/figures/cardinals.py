@@ -49,8 +49,8 @@ def one_more(w: Words, done: Sum, begun: bool, v: Vocabulary) -> Sum | None:
     if small is not None and (not begun or fits(done.previous, small[1])):
         return with_numeral(done, Decimal(small[1]), k + small[0])
     found = v.spelled.at(w.text, k)
-    grown = (done.total + done.section) * found[1] if found else LARGEST
-    return with_magnitude(done, found[1], k + found[0]) if found and grown < LARGEST else None
+    grown = with_magnitude(done, found[1], k + found[0]) if found else None
+    return grown if grown and grown.total + grown.section < LARGEST else None
 
 
 def tens_behind(w: Words, done: Sum, v: Vocabulary) -> int:
@@ -81,8 +81,11 @@ def fits(previous: Decimal, small: int) -> bool:
 
 
 def with_numeral(done: Sum, value: Decimal, last: int) -> Sum:
-    """Add a numeral."""
+    """Add a numeral; a thousand ends a group: "tausendvierhundert"."""
     step = next((unit for unit in (THOUSAND, HUNDRED) if value and value % unit == 0), ONE)
+    if value >= THOUSAND:
+        whole = done.total + done.section + value
+        return done._replace(total=whole, section=Decimal(0), step=step, previous=value, last=last, core=last)
     core = done.core if done.groups else last
     return done._replace(section=done.section + value, step=step, previous=value, last=last, core=core)
 

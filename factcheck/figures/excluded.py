@@ -133,7 +133,7 @@ def dated(w: Words, c: Candidate, v: Vocabulary) -> bool:
         return True
     if not 0 < (plain(c) if not c.number.words else int(c.number.value)) <= DAYS:
         return False
-    of = v.phrases["number.partitive"].at(w.text, j) or (0, True)
+    of = v.phrases["number.partitive"].at(w.text, j) or (int(marked(w, j, v)), True)
     if is_month(w, k - 1 - int(word(w, k - 1) == "."), v) or is_month(w, j + of[0], v):
         return True
     paired = word(w, k - 1) in v.words["ranges.dashes"] | v.words["ranges.list"] and word(w, k - 2)[:1].isdecimal()

@@ -254,7 +254,7 @@ def share_of(w: Words, first: int, k: int, count: Fraction, v: Vocabulary) -> Nu
     ratio = count * v.fractions[w.text[k]]
     if ratio >= 1 and count != 1:
         return None
-    number = Number(first, k + 1, k + 1, "", ratio=ratio, words=True, share=True)
+    number = Number(first, k + 1, k + 1, "", ratio=ratio, words=True, share=ratio < 1)
     found = v.phrases["fractions.of_one"].at(w.text, k + 1) or (0, True)
     if magnitude := v.magnitudes.at(w.text, k + 1 + found[0]):
         last = k + 1 + found[0] + magnitude[0]

@@ -37,10 +37,13 @@ def rank(w: Words, c: Candidate, v: Vocabulary) -> Candidate | None:
 
 
 def marked(w: Words, k: int, v: Vocabulary) -> int:
-    """How many words from ``k`` on are the mark of an ordinal: one in "8th", two in "8-th"; 0 where there is none."""
+    """How many words from ``k`` on are the mark of an ordinal: one in "8th", two in "8-th"; 0 where there is none.
+
+    Where a stop is one, it is none at the end of a sentence: "am 8. Mai", "auf 8. Die ...".
+    """
     marks = v.words["number.ordinal_suffixes"]
     if k < len(w.text) and w.glued(k) and w.text[k] in marks:
-        return 1
+        return int(w.text[k] != "." or (w.text[k - 1][-1].isdecimal() and goes_on(w, k + 1, v)))
     hyphen = k + 1 < len(w.text) and w.text[k] == "-" and w.glued(k) and w.glued(k + 1)
     return 2 if hyphen and w.text[k + 1] in marks else 0
 
@@ -81,3 +84,8 @@ def in_context(w: Words, c: Candidate, v: Vocabulary) -> bool:
         if w.text[k] in words:
             return True
     return False
+
+
+def goes_on(w: Words, k: int, v: Vocabulary) -> bool:
+    """Whether word ``k`` goes on with a sentence, as far as it is none that sentences begin with."""
+    return k < len(w.text) and w.text[k][0].isalpha() and w.text[k] not in v.words["sentences.starters"]

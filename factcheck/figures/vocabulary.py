@@ -61,7 +61,8 @@ class Vocabulary:
 
 
 EXTRACTED = (
-    "affixes", "number", "fractions", "multiples", "percent", "ranges", "places", "per", "nouns", "not_figures",
+    "affixes", "sentences", "number", "fractions",
+    "multiples", "percent", "ranges", "places", "per", "nouns", "not_figures",
 )  # fmt: skip
 """The sections whose lists of words extraction reads."""
 

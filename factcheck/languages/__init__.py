@@ -49,6 +49,7 @@ SECTIONS: dict[str, frozenset[str] | None] = {
             "week",
             "day",
             "monthly",
+            "before",
             "plurals",
             "quarters",
             "halfcode",
