@@ -25,26 +25,43 @@ from factcheck.rules import rule
 
 LARGEST = 8
 """Conversions that are tried together: an article with more is a table."""
+EXACTLY = Reading(Interval.point(1), Interval.point(1))
+ONE = Figure(EXACTLY, EXACTLY, EXACTLY)
 THOUSANDS = tuple(Interval.point(1000**power) for power in (1, 2, 3))
 
 
 @dataclass(frozen=True, slots=True)
 class Conversion:
-    """Two statements of one amount."""
+    """Two statements of one amount, or a price: what one unit of a currency costs in another one."""
 
     original: Claim
     converted: Claim
     frame: str
+    of_one: bool = False
+    """Whether the original is exactly one, as in "$1 = 0.92 euros"."""
+    turned: bool = False
+    """Whether original and conversion are exchanged, so that all conversions of a group go one way."""
 
     @property
-    def turned(self) -> Conversion:
-        """The same conversion from the other side."""
-        return replace(self, original=self.converted, converted=self.original)
+    def figures(self) -> tuple[Figure, Figure]:
+        """The values of the original and of its conversion."""
+        original = ONE if self.of_one else self.original.quantity.figure
+        return original, self.converted.quantity.figure
+
+    @property
+    def bindings(self) -> tuple[tuple[Binding, Figure], ...]:
+        """The claims in their roles, with the values that the equation takes."""
+        roles = ("converted", "original") if self.turned else ("original", "converted")
+        claims = (self.original, self.converted)
+        pairs = [
+            (Binding(*pair), figure) for pair, figure in zip(zip(roles, claims, strict=True), self.figures, strict=True)
+        ]
+        return tuple(reversed(pairs) if self.turned else pairs)
 
     def implied(self, reading: str) -> Interval:
-        """What one of the original is in the conversion, under a reading of the print: "hard", "fine"."""
-        one, other = (getattr(c.quantity.figure, reading).hull for c in (self.original, self.converted))
-        return other / one  # type: ignore[no-any-return]
+        """What one unit of the group's first currency is in the second, as the print allows it: "hard", "fine"."""
+        (_, one), (_, other) = self.bindings
+        return getattr(other, reading).hull / getattr(one, reading).hull  # type: ignore[no-any-return]
 
 
 def conversions(
@@ -55,15 +72,22 @@ def conversions(
     language: Language,
 ) -> tuple[Relation, ...]:
     """The conversions of an article, judged."""
-    pairs = [_conversion(m, claims) for m in matches if m.rule == "conversion"]
+    pairs = [pair for m in matches if m.rule in ("conversion", "exchange") for pair in _stated(m, claims)]
     measured = (decide(_by_definition(pair, language)) for pair in pairs)
     traded = (decide((candidate,)) for candidate in _by_rate(pairs, _apart(rows), sentences)) if pairs else ()
     return tuple(r for r in (*measured, *traded) if r)
 
 
-def _conversion(match: Match, claims: Sequence[Claim]) -> Conversion:
-    roles = dict(match.roles)
-    return Conversion(claims[roles["original"]], claims[roles["converted"]], match.frame)
+def _stated(match: Match, claims: Sequence[Claim]) -> Iterator[Conversion]:
+    """The conversions of one match: one amount into one unit or several; what one is, where that is a rate."""
+    original = next(claims[figure] for role, figure in match.roles if role in ("original", "unity"))
+    of_one = match.rule == "exchange"
+    if not of_one or original.quantity.value == 1:
+        yield from (
+            Conversion(original, claims[figure], match.frame, of_one)
+            for role, figure in match.roles
+            if role in ("converted", "price")
+        )
 
 
 def _by_definition(pair: Conversion, language: Language) -> Iterator[Candidate]:
@@ -115,7 +139,7 @@ def _by_rate(pairs: Sequence[Conversion], apart: frozenset[int], sentences: Sequ
         if _at_one_price(pair) and pair.original.sentence not in apart:
             unit = pair.original.quantity.unit
             group = groups.setdefault(frozenset({unit, pair.converted.quantity.unit}), [])
-            group.append(pair if not group or unit == group[0].original.quantity.unit else pair.turned)
+            group.append(replace(pair, turned=bool(group) and unit != group[0].original.quantity.unit))
     for group in groups.values():
         for _, together in itertools.groupby(group, lambda pair: pair.original.sentence):
             yield _candidate(tuple(together)[:LARGEST], sentences)
@@ -143,17 +167,13 @@ def _one_day(group: Sequence[Conversion]) -> bool:
 def _candidate(group: Sequence[Conversion], sentences: Sequence[Sentence]) -> Candidate:
     several = len({pair.original.sentence for pair in group}) > 1
     paragraphs = {sentences[pair.original.sentence].paragraph for pair in group}
-    bindings = tuple(
-        Binding(role, claim)
-        for pair in group
-        for role, claim in (("original", pair.original), ("converted", pair.converted))
-    )
+    bound = tuple(itertools.chain.from_iterable(pair.bindings for pair in group))
     return Candidate(
         rule=rule("exchange"),
-        bindings=bindings,
-        figures=tuple(b.claim.quantity.figure for b in bindings),
+        bindings=tuple(binding for binding, _ in bound),
+        figures=tuple(figure for _, figure in bound),
         direction=None,
-        frame=group[0].frame,
+        frame=next((pair.frame for pair in group if pair.of_one), group[0].frame),
         scope="sentence" if not several else "paragraph" if len(paragraphs) == 1 else "article",
         assumptions=("same-rate",) if several else (),
     )

@@ -48,6 +48,7 @@ ROLES = {
     "TOTAL": ("amount",),
     "ORIGINAL": ("amount", "rated"),
     "CONVERTED": ("amount", "rated", "inset"),
+    "UNITY": ("amount",),
     "VALUE": ("amount",),
     "PRICE": ("rated",),
     "QUANTITY": ("amount",),
