@@ -70,6 +70,7 @@ GAP = NAMED | frozenset(
         "destination",
         "market",
         "rest",
+        "within",
         "greatest",
         "least",
         "followed",
