@@ -35,7 +35,7 @@ def _told(row: Row, claims: Sequence[Claim]) -> Iterator[Candidate]:
     levels = [claims[item.figure] for item in row.items if item.figure >= 0]
     levels = [c for c in levels if c.measure == "level" and c.quantity.kind in KINDS and not UNLIKE & set(c.qualifiers)]
     exports, imports = ([c for c in levels if c.flow == flow] for flow in ("exports", "imports"))
-    if len(exports) != 1 or len(imports) != 1 or not _one_time(row, claims):
+    if len(exports) != 1 or len(imports) != 1 or not one_time(row, claims):
         return
     for name in ("turnover", "balance"):
         wholes = [c for c in levels if WHOLES.get(c.flow) == name]
@@ -43,7 +43,7 @@ def _told(row: Row, claims: Sequence[Claim]) -> Iterator[Candidate]:
             yield _candidate(name, wholes[0], exports[0], imports[0])
 
 
-def _one_time(row: Row, claims: Sequence[Claim]) -> bool:
+def one_time(row: Row, claims: Sequence[Claim]) -> bool:
     """Whether a sentence names at most one time that is not only compared with: "against 2.1 billion in 2009"."""
     own = [j for j, item in enumerate(row.items) if "period" in item.categories and not _of_a_base(row, j, claims)]
     times = {row.items[j].value.period for j in own}

@@ -16,6 +16,7 @@ from factcheck.identities import identities
 from factcheck.implications import explained
 from factcheck.joint import joint
 from factcheck.lists import lists
+from factcheck.mixes import mixes
 from factcheck.model import Article, Quantities, Report
 from factcheck.periods import mentions
 from factcheck.products import products
@@ -59,6 +60,7 @@ def check(text: str | Article, *, lang: str | None = None, date: dt.date | str |
         (
             *relations(stated, bound),
             *accounts(lines, stated),
+            *mixes(lines, stated),
             *identities(stated, split),
             *lists(lines, stated, article.text),
             *conversions(bound, stated, lines, split, language),

@@ -34,6 +34,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("slips", "implications"),
     ("slip_digits",),
     ("slip", "explain"),
+    ("mixes",),
     ("accounts", "identities", "lists", "weekdays", "dating", "joint", "conversions", "products"),
     ("relations", "refusals"),
     ("wholes",),
