@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import itertools
+import unicodedata
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from fractions import Fraction
 
 from factcheck.comparable import is_rate
 from factcheck.languages import Language
-from factcheck.lexicon import tokenize
+from factcheck.lexicon import plain, tokenize
 from factcheck.model import Binding, Relation
+from factcheck.numeric import rounding
 from factcheck.numeric.solver import implied, judge
 from factcheck.slip import Slip, changed
 
@@ -113,31 +115,38 @@ def shifted_point(relation: Relation, text: str, language: Language) -> Iterator
         printed = text[start:end]
         if quantity.kind != "percent" or quantity.value_to is not None or quantity.words:
             continue
-        for new, factor in moved_point(printed, points):
+        for new, value in moved_point(printed, points):
+            figure = rounding.printed(value, Fraction(1), hedge=quantity.hedge, zeros=False)
             yield Slip(
                 "decimal-point",
                 binding.claim.span,
                 text[quantity.span.start : start] + new + text[end : quantity.span.end],
-                changed(relation, i, relation.variables[i][1].scaled(factor)),
+                changed(relation, i, figure.scaled(_unit(relation, i))),
             )
 
 
-def moved_point(printed: str, points: Iterable[str]) -> Iterator[tuple[str, Fraction]]:
-    """A number with its decimal point moved one place to the left or right.
+def moved_point(printed: str, points: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """A number with its decimal point moved one place to the left or right, and its value in digits of ASCII.
 
     >>> list(moved_point("61.3", "."))
-    [('6.13', Fraction(1, 10)), ('613', Fraction(10, 1))]
-    >>> list(moved_point("610", "."))
-    [('61.0', Fraction(1, 10))]
+    [('6.13', '6.13'), ('613', '613')]
+    >>> list(moved_point("610", ".")), list(moved_point("۶۱٫۰", "٫"))
+    ([('61', '61')], [('۶٫۱', '6.1'), ('۶۱۰', '610')])
     """
     point = next((p for p in points if p in printed), "")
     before, _, after = printed.partition(point) if point else (printed, "", "")
     mark = point or next(iter(points))
     if len(before) > 1 and before.isdecimal():
-        yield f"{before[:-1]}{mark}{before[-1]}{after}", Fraction(1, 10)
+        yield _pointed(before[:-1], mark, before[-1] + after)
     if after.isdecimal() and after:
-        rest = f"{mark}{after[1:]}" if after[1:] else ""
-        yield f"{before if before.strip('0') else ''}{after[0]}{rest}", Fraction(10)
+        yield _pointed(f"{before if before.strip('0') else ''}{after[0]}", mark, after[1:])
+
+
+def _pointed(before: str, mark: str, after: str) -> tuple[str, str]:
+    """Digits around a decimal mark, without zeros at the end, as printed and in ASCII."""
+    while after and unicodedata.decimal(after[-1]) == 0:
+        after = after[:-1]
+    return (f"{before}{mark}{after}", f"{plain(before)}.{plain(after)}") if after else (before, plain(before))
 
 
 def over_new_value(relation: Relation, text: str, language: Language) -> Iterator[Slip]:

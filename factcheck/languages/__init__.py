@@ -199,6 +199,7 @@ def _set(words: tuple[str, ...]) -> frozenset[str]:
     return frozenset(words)
 
 
+@functools.cache
 def codes() -> tuple[str, ...]:
     """The languages that there are files for, sorted."""
     files = resources.files(__package__).iterdir()
