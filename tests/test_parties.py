@@ -13,7 +13,24 @@ from factcheck.quantities import quantities
 from factcheck.rows import rows
 from factcheck.sentences import sentences, tokens
 
-GROUPS = {"EU", "EZ", "EAEU", "CIS", "OPEC", "ASEAN", "OECD", "GCC", "BRICS", "ECO", "SCO", "OIC", "NAFTA", "USMCA"}
+GROUPS = {
+    "APEC",
+    "G20",
+    "EU",
+    "EZ",
+    "EAEU",
+    "CIS",
+    "OPEC",
+    "ASEAN",
+    "OECD",
+    "GCC",
+    "BRICS",
+    "ECO",
+    "SCO",
+    "OIC",
+    "NAFTA",
+    "USMCA",
+}
 
 
 def party(text: str, code: str) -> list[str]:

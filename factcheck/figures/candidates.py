@@ -5,15 +5,14 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import NamedTuple
 
-from factcheck.figures.currencies import Unit, prefixes
-from factcheck.figures.digits import GROUP
+from factcheck.figures.before import abbreviated, currency_before, minus
+from factcheck.figures.currencies import Unit
 from factcheck.figures.numbers import Number
 from factcheck.figures.vocabulary import Vocabulary
 from factcheck.figures.words import Words
 from factcheck.lexicon import unspaced
 
 BARE = Unit("number")
-MINUS = frozenset("-−–")
 
 
 class Candidate(NamedTuple):
@@ -59,7 +58,7 @@ def head(w: Words, c: Candidate, v: Vocabulary, floor: int) -> Candidate:
         return c
     k, negative = minus(w, k, v)
     size, unit = currency_before(w, k, v)
-    if not unit and (unit := abbreviated(w, c, k, v)):
+    if not unit and (unit := abbreviated(w, c.number, k, v)):
         size = 1
     if unit and k - size >= floor and not (w.glued(k - size) and in_word(w.text[k - size - 1])):
         k -= size
@@ -83,73 +82,6 @@ def with_parts(w: Words, c: Candidate, v: Vocabulary) -> Candidate:
 def in_word(word: str) -> bool:
     """Whether a word ends in a letter of a script that puts spaces between words."""
     return word[0].isalpha() and not unspaced(word)
-
-
-def currency_before(w: Words, k: int, v: Vocabulary) -> tuple[int, Unit | None]:
-    """The currency that ends before word ``k``, and its number of words."""
-    found = v.heads.before(w.text, k)
-    if (
-        found
-        and found[0] == 2
-        and len(w.text[k - 2]) == 1
-        and not unspaced(w.text[k - 2])
-        and not (w.glued(k - 1) and w.printed(k - 2).isupper())
-    ):
-        found = v.heads.before(w.text[k - 1 : k], 1)
-    if found and found[0] == 1 and k > 1 and w.glued(k - 1) and (unit := v.codes.get(w.printed(k - 2))):
-        return 2, unit
-    if found:
-        return found
-    unit = v.codes.get(w.printed(k - 1)) if k and len(w.text[k - 1]) <= 4 else None
-    return (1, unit) if unit and w.printed(k - 1) not in v.in_headlines else (0, None)
-
-
-def abbreviated(w: Words, c: Candidate, k: int, v: Vocabulary) -> Unit | None:
-    """The currency of an abbreviation that is one only before what looks like an amount: "R5.2bn", "SR 1,200"."""
-    unit = prefixes().get(w.printed(k - 1)) if k else None
-    if not unit or (w.glued(k - 1) and w.text[k - 2] not in BESIDE):
-        return None
-    near = w.glued(k) or (len(w.text[k - 1]) > 1 and w.printed(k - 1) not in v.in_headlines)
-    return unit if near and amounts(w, c, v) else None
-
-
-BESIDE = frozenset("([\"'“‘«-–—/")
-"""Marks behind which a currency may begin."""
-
-
-def amounts(w: Words, c: Candidate, v: Vocabulary) -> bool:
-    """Whether a number looks like an amount of money: it has a magnitude, groups of digits, or two decimals."""
-    k = c.number.last
-    letter = k < len(w.text) and w.glued(k) and w.text[k] in v.short
-    whole, point, rest = c.number.digits.partition(".")
-    grouped = c.number.core == c.number.first + 1 and len(whole) > GROUP and not w.text[c.number.first].isdecimal()
-    return not c.number.words and (c.number.scale != 1 or letter or grouped or (len(rest) == CENTS and bool(point)))
-
-
-CENTS = 2
-"""Decimals of a price."""
-
-
-def minus(w: Words, k: int, v: Vocabulary) -> tuple[int, bool]:
-    """Step over a minus or plus before word ``k``: the word to go on from, and whether it was a minus.
-
-    "fell -3.2%" and "(-3.2)" are negative; "1-3", "COVID-19" and "- 3 percent" of a list are not.
-    """
-    if k == 0:
-        return k, False
-    sign = w.text[k - 1]
-    if sign in MINUS or sign == "+":
-        free = (
-            k == 1
-            or not w.glued(k - 1)
-            or (w.text[k - 2] in ("(", "[") or unspaced(w.text[k - 2]))
-            or w.text[k - 2] in v.signs
-        )
-        if w.glued(k) and free and not (sign == "–" and k > 1 and w.text[k - 2][0].isdecimal()):
-            return k - 1, sign != "+"
-    elif sign in v.words["number.minus"]:
-        return k - 1, True
-    return k, False
 
 
 def tail(w: Words, c: Candidate, v: Vocabulary) -> Candidate:
@@ -238,7 +170,7 @@ def attach(w: Words, c: Candidate, k: int, v: Vocabulary) -> Candidate:
         return c
     if c.unit.codes:
         return again(w, c, k, v)
-    k += partitive(w, c, k, v) or (v.hedges_within.at(w.text, k) or (0,))[0]
+    k += partitive(w, c, k, v) or hedge_within(w, k, v)
     found = currency_at(w, k, v) or v.tails.at(w.text, k)
     if not found:
         return c
@@ -247,6 +179,12 @@ def attach(w: Words, c: Candidate, k: int, v: Vocabulary) -> Candidate:
     if unit.role == "rank" or (c.number.share and unit.kind not in shared):
         return c
     return c._replace(last=k + size, unit=unit)
+
+
+def hedge_within(w: Words, k: int, v: Vocabulary) -> int:
+    """The words of a hedge between a number and its unit; none where they begin the name of a unit."""
+    hedge, unit = v.hedges_within.at(w.text, k), v.tails.at(w.text, k)
+    return hedge[0] if hedge and not (unit and unit[0] > hedge[0]) else 0
 
 
 def partitive(w: Words, c: Candidate, k: int, v: Vocabulary) -> int:
