@@ -51,9 +51,10 @@ def as_printed(w: Words, v: Vocabulary) -> Vocabulary:
     marks = [pointing(word, v.ambiguous) for word in w.text if word[0].isdecimal() and not word.isdecimal()]
     usual = next((mark for mark in v.decimal if mark in v.ambiguous), v.ambiguous[0])
     shown = max((usual, *v.ambiguous), key=marks.count)
-    if shown == usual:
+    if shown not in marks:
         return v
-    return replace(v, decimal=v.decimal.replace(usual, shown), group=v.group.replace(shown, usual))
+    group = v.group.replace(shown, "") + ("" if shown == usual else usual)
+    return replace(v, decimal=v.decimal.replace(usual, shown), group="".join(dict.fromkeys(group)))
 
 
 def quantity(w: Words, c: Candidate, v: Vocabulary) -> Quantity:

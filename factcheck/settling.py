@@ -84,7 +84,8 @@ def guarded(row: Row, match: Match, placed: Mapping[str, Sequence[int]]) -> Matc
     guard = other_basis(row, match)
     if guard:
         return replace(match, implied="basis", on_levels=guard.start > match.cue[0])
-    return replace(match, implied="basis") if times.other_time(row.items, placed) else match
+    apart = times.other_time(row.items, placed) or times.other_length(row.items, placed)
+    return replace(match, implied="basis") if apart else match
 
 
 def other_basis(row: Row, match: Match) -> Item | None:

@@ -36,6 +36,24 @@ def other_time(items: Sequence[Item], placed: Mapping[str, Sequence[int]]) -> bo
     return bool(one and other) and not any(same_time(a, b) for a in one for b in other)
 
 
+def other_length(items: Sequence[Item], placed: Mapping[str, Sequence[int]]) -> bool:
+    """Whether a level is of a stretch of unknown length and its base of one month.
+
+    "Spending in the period was 5 billion, 12 percent more than the 2 billion of March": the period may be many months.
+    """
+    level, base = max(placed.get("CURRENT", ()), default=-1), max(placed.get("PREVIOUS", ()), default=-1)
+    if level < 0 or base < 0:
+        return False
+    beside = [
+        *itertools.takewhile(_goes_on, items[level + 1 :]),
+        *itertools.takewhile(_goes_on, reversed(items[:level])),
+    ]
+    own = _times(beside)
+    theirs = [i.value for i in itertools.takewhile(_goes_on, items[base + 1 :]) if isinstance(i.value, Mention)]
+    stretch = bool(own) and all("stretch" in item.categories for item in own)
+    return stretch and any(unit_of(mention) == "month" for mention in theirs)
+
+
 def _times(some: Iterable[Item], kinds: frozenset[str] = TIMES) -> list[Item]:
     """The words of time among some items, but not what a change is counted from: "6 percent on the month"."""
     pairs = itertools.pairwise(itertools.chain((None,), some))

@@ -74,6 +74,6 @@ def minus(w: Words, k: int, v: Vocabulary) -> tuple[int, bool]:
         )
         if w.glued(k) and free and not (sign == "–" and k > 1 and w.text[k - 2][0].isdecimal()):
             return k - 1, sign != "+"
-    elif sign in v.words["number.minus"]:
+    elif sign in v.words["number.minus"] and not v.hedges.before(w.text, k):
         return k - 1, True
     return k, False

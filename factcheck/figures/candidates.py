@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from factcheck.figures.before import abbreviated, currency_before, minus
+from factcheck.figures.behind import currency_at, leads
 from factcheck.figures.currencies import Unit
 from factcheck.figures.numbers import Number
 from factcheck.figures.vocabulary import Vocabulary
@@ -132,38 +133,6 @@ def names_money(w: Words, k: int, v: Vocabulary) -> bool:
     return bool(found)
 
 
-def currency_at(w: Words, k: int, v: Vocabulary) -> tuple[int, Unit] | None:
-    """The currency at word ``k``: a word, a word with its country, a sign or a code."""
-    if k >= len(w.text):
-        return None
-    found = v.tails.at(w.text, k)
-    if found and found[1].kind == "money":
-        return of_country(w, k, found, v)
-    if (country := v.qualifiers.at(w.text, k)) and (unit := v.tails.at(w.text, k + country[0])):
-        codes = unit[1].codes
-        own = [code for code in codes if code.startswith(country[1])]
-        if own:
-            return country[0] + unit[0], unit[1]._replace(unit=own[0], codes=(own[0],))
-    printed = w.printed(k)
-    found = (1, v.codes[printed]) if printed in v.codes else None
-    if w.text[k] in v.signs or "$" in w.text[k : k + 4]:
-        found = v.heads.at(w.text, k)
-    return None if found and not unspaced(w.text[k]) and leads(w, k + found[0]) else found
-
-
-def of_country(w: Words, k: int, found: tuple[int, Unit], v: Vocabulary) -> tuple[int, Unit]:
-    """A currency with the country that stands behind it, where the language puts it there."""
-    size, unit = found
-    country = v.qualifiers_after.at(w.text, k + size)
-    own = [code for code in unit.codes if country and code.startswith(country[1])]
-    return (size + country[0], unit._replace(unit=own[0], codes=(own[0],))) if own and country else found
-
-
-def leads(w: Words, k: int) -> bool:
-    """Whether a number follows without a space: the sign before it belongs to that number."""
-    return k < len(w.text) and w.glued(k) and w.text[k][0].isdecimal()
-
-
 def attach(w: Words, c: Candidate, k: int, v: Vocabulary) -> Candidate:
     """Take the unit at word ``k``, if there is one that fits."""
     if k >= len(w.text):
@@ -178,7 +147,18 @@ def attach(w: Words, c: Candidate, k: int, v: Vocabulary) -> Candidate:
     shared = ("percent", "percentage_point", "money", "number", "multiple")
     if unit.role == "rank" or (c.number.share and unit.kind not in shared):
         return c
-    return c._replace(last=k + size, unit=unit)
+    return multiplied(w, c._replace(last=k + size, unit=unit), v)
+
+
+def multiplied(w: Words, c: Candidate, v: Vocabulary) -> Candidate:
+    """Take the magnitude word behind a currency: the millions of "75 USD millones"."""
+    found = v.magnitudes.at(w.text, c.last) if c.unit.codes and c.number.scale == 1 else None
+    if not found or found[1] < MILLION:
+        return c
+    return c._replace(number=c.number._replace(scale=found[1]), last=c.last + found[0])
+
+
+MILLION = Decimal(10) ** 6
 
 
 def hedge_within(w: Words, k: int, v: Vocabulary) -> int:

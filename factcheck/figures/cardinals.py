@@ -96,8 +96,9 @@ def with_magnitude(done: Sum, unit: Decimal, last: int) -> Sum:
     if unit < THOUSAND:
         return done._replace(section=section * unit, step=unit, previous=unit, last=last)
     groups = done.groups + 1
-    if done.total and unit > done.total:
-        total, step = (done.total + done.section) * unit, unit
+    if below := done.total % unit:
+        # "455 thousand 228 million": what is below the unit is multiplied by it, behind larger groups as well.
+        total, step = done.total - below + (below + done.section) * unit, unit
     else:
         total, step = done.total + section * unit, unit * (done.step if done.section % HUNDRED == 0 else ONE)
     return Sum(total, Decimal(0), step, unit, last, done.core, groups)

@@ -57,7 +57,8 @@ def joined(plain: str, marks: list[str], decimal: str, group: str) -> str:
     if not others:
         if last in group and (last not in decimal or len(rest) == GROUP) and grouped(plain, last):
             return plain.replace(last, "")
-        return f"{whole}.{rest}" if last in decimal or (len(rest) != GROUP and last in POINTS) else ""
+        alone = last == "." and not grouped(plain, last)
+        return f"{whole}.{rest}" if last in decimal or alone or (len(rest) != GROUP and last in POINTS) else ""
     if others == {last}:
         return plain.replace(last, "") if grouped(plain, last) else ""
     mark = next(iter(others))

@@ -39,7 +39,7 @@ def coins(w: Words, found: list[Candidate], v: Vocabulary) -> list[Candidate]:
 def smaller(w: Words, a: Candidate, c: Candidate, v: Vocabulary) -> Decimal | None:
     """What a figure right behind an amount of money adds to it, in the major unit; None where it is none of it."""
     gap = c.first - a.last
-    joiner = gap == 1 and w.text[a.last] in v.words["number.joiners"]
+    joiner = gap == 1 and w.text[a.last] in v.words["number.joiners"] | v.words["number.point"]
     if not a.unit.codes or a.unit.factor != 1 or a.number.scale != 1 or a.number.ratio or "." in a.number.digits:
         return None
     if not (gap == 0 or joiner) or c.number.ratio or a.per or a.number_to or c.headed:
@@ -47,7 +47,7 @@ def smaller(w: Words, a: Candidate, c: Candidate, v: Vocabulary) -> Decimal | No
     if (
         c.unit.codes
         and c.unit.factor < 1
-        and (a.unit.unit in c.unit.codes or c.unit.unit == CENTS)
+        and (not {a.unit.unit, CENTS}.isdisjoint(c.unit.codes))
         and c.number.value < 100
     ):
         return Decimal(c.number.digits) * c.unit.factor

@@ -237,16 +237,25 @@ def spelled(w: Words, k: int, v: Vocabulary) -> Number | None:
 def after_point(w: Words, k: int, v: Vocabulary) -> tuple[int, str]:
     """The decimals that number words spell from word ``k``, and the word after them.
 
-    Digit by digit, "nought three", or in one number below a hundred, "fifteen".
+    Digit by digit, "nought three", or in one number below a thousand, "fifteen".
     """
     digits, last = "", k
     while last < min(k + 9, len(w.text)):
         size, value = v.numerals.at(w.text, last) or (0, 100)
         if value > 9:
-            return (last + size, str(value)) if not digits and value < 100 else (last, digits)
+            return below_thousand(w, last, v) if not digits else (last, digits)
         digits += str(value)
         last += size
     return last, digits
+
+
+def below_thousand(w: Words, k: int, v: Vocabulary) -> tuple[int, str]:
+    """The word after a number below a thousand at word ``k``, and its digits; none where it is more."""
+    total, last, _, core = cardinal(w, k, v)
+    size, value = v.numerals.at(w.text, k) or (0, THOUSAND)
+    if k < core == last and total < THOUSAND:
+        return last, format(total, "f")
+    return (k + size, str(value)) if value < HUNDRED else (k, "")
 
 
 def share_of(w: Words, first: int, k: int, count: Fraction, v: Vocabulary) -> Number | None:

@@ -46,7 +46,7 @@ def regrouped(w: Words, numbers: list[int], v: Vocabulary) -> Words:
             changes.append((k, last, [(JOINT.join(w.text[k:last]), start, w.end[last - 1])]))
         elif "," in word and len(pieces := parts(word, v.decimal, v.group)) > 1:
             changes.append((k, k + 1, [(p, start + s, start + e) for s, e, p in pieces]))
-        elif pointed(w, k):
+        elif pointed(w, k, v.decimal):
             changes.append((k - 1, k + 1, [("0." + word, start - 1, end)]))
         done = last
     return changed(w, changes)
@@ -70,11 +70,12 @@ def third(w: Words, k: int) -> bool:
     return w.start[k] - w.end[k - 1] == 1 and len(digits) == GROUP and digits.isdigit()
 
 
-def pointed(w: Words, k: int) -> bool:
-    """Whether a point begins the number at word ``k``: ".5", "$.75"."""
-    if not (k and w.text[k - 1] == "." and w.glued(k) and w.text[k].isdigit()):
+def pointed(w: Words, k: int, decimal: str) -> bool:
+    """Whether a decimal mark begins the number at word ``k``: ".5", "$.75", ",5"."""
+    mark = w.text[k - 1] if k else ""
+    if not (mark and (mark == "." or mark in decimal) and mark != "/" and w.glued(k) and w.text[k].isdigit()):
         return False
-    return k == 1 or not w.glued(k - 1) or not (w.text[k - 2][-1].isalnum() or w.text[k - 2] == ".")
+    return k == 1 or not w.glued(k - 1) or not (w.text[k - 2][-1].isalnum() or w.text[k - 2] == mark)
 
 
 def changed(w: Words, changes: list[tuple[int, int, list[tuple[str, int, int]]]]) -> Words:
