@@ -1,10 +1,11 @@
-"""Stated numbers of listed things: "three countries: Kenya, China and Syria"."""
+"""Stated numbers of listed things: "three countries: Kenya, China and Syria", "two loans of $3 and $4 million"."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from factcheck.comparable import same_unit
 from factcheck.model import Binding, Claim, Relation, Span
 from factcheck.numeric.figure import Figure, Reading
 from factcheck.numeric.interval import Interval
@@ -35,8 +36,14 @@ PLAIN = frozenset(
         "preposition",
         "with",
         "to",
+        "greatest",
+        "least",
+        "rest",
     }
 )
+LEADING = frozenset({"word", "of", "at", "level", "with", "semicolon", "determiner"})
+"""What may stand between a number of things and the amounts of each; the last of it is one of ``ENUMERATING``."""
+ENUMERATING = frozenset({"of", "at", "level", "semicolon"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +57,7 @@ class Listed:
 
 
 def lists(rows: Sequence[Row], claims: Sequence[Claim], text: str) -> tuple[Relation, ...]:
-    """The counts of lists after a colon. That a list is complete is an assumption: it never contradicts."""
+    """The counts of lists, of names or of amounts. That a list is complete is an assumption: it never contradicts."""
     found = (decide(readings) for row in rows for readings in _counted(row, claims, text))
     return tuple(r for r in found if r)
 
@@ -65,9 +72,9 @@ def _counted(row: Row, claims: Sequence[Claim], text: str) -> Iterator[list[Cand
             or not 1 < claim.quantity.value <= LARGEST
         ):
             continue
-        colon = _colon(row.items, i, text)
-        listed = listing(row.items[colon + 1 :]) if colon else None
-        if listed:
+        body = _introduced(row.items, i, text)
+        listed = listing(body) or enumerated(row.items, i, claims)
+        if listed and (body or listed.least >= claim.quantity.value):
             yield [_candidate(claim, listed, number) for number in range(listed.least, listed.most + 1)]
 
 
@@ -86,14 +93,45 @@ def _candidate(claim: Claim, listed: Listed, number: int) -> Candidate:
     )
 
 
-def _colon(items: Sequence[Item], i: int, text: str) -> int:
-    """The colon that follows a count within a few words of its noun; 0 where there is none."""
+def _introduced(items: Sequence[Item], i: int, text: str) -> Sequence[Item]:
+    """The list that a colon, a word such as "namely" or a dash introduces within a few words of a count's noun."""
     for j in range(i + 1, min(len(items), i + REACH)):
-        if "semicolon" in items[j].categories:
-            return j if text[items[j].start] in ":：" else 0
-        if items[j].figure >= 0 or "comma" in items[j].categories:
-            return 0
-    return 0
+        kinds = items[j].categories
+        if "namely" in kinds or ("semicolon" in kinds and text[items[j].start] in ":："):
+            return items[j + 1 :]
+        if "dash" in kinds:
+            close = next((k for k in range(j + 1, len(items)) if "dash" in items[k].categories), len(items))
+            return items[j + 1 : close]
+        ahead = items[j + 1].categories if j + 1 < len(items) else frozenset()
+        if items[j].figure >= 0 or "semicolon" in kinds or ("comma" in kinds and "namely" not in ahead):
+            return ()
+    return ()
+
+
+def enumerated(items: Sequence[Item], i: int, claims: Sequence[Claim]) -> Listed | None:
+    """Count the amounts that are told of a number of things: "three loans of $3 million, $4 million and $5 million".
+
+    Fewer amounts than things may be sizes or kinds, and are for the caller to leave alone.
+    """
+    start = next((j for j in range(i + 1, min(len(items), i + REACH)) if not items[j].categories & LEADING), len(items))
+    if start == len(items) or not items[start - 1].categories & ENUMERATING:
+        return None
+    found, j = [start], start
+    while j < len(items) and _amount(items[j], items[start], claims):
+        found.append(j)
+        j += 1
+        while j < len(items) and items[j].categories & {"comma", "and"} and j < found[-1] + 3:
+            j += 1
+    last = found[-1]
+    closed = any("and" in item.categories for item in items[last - 2 : last])
+    return Listed(len(found) - 1, len(found) - 1, items[start].start, items[last].end) if closed else None
+
+
+def _amount(item: Item, first: Item, claims: Sequence[Claim]) -> bool:
+    """Whether an item is an amount of the same unit as the first of its list."""
+    if item.figure < 0 or "counted" in item.categories or not item.categories & {"amount", "percent"}:
+        return False
+    return same_unit(claims[item.figure].quantity, claims[first.figure].quantity)
 
 
 def listing(items: Sequence[Item]) -> Listed | None:
