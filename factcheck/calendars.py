@@ -163,11 +163,15 @@ def unit_of(period: Period) -> str:
     days = (period.end - period.start).days + 1
     if days in (1, 7):
         return "day" if days == 1 else "week"
+    return next((unit for unit, size in (("year", 12), *PARTS.items()) if size == length(period)), "")
+
+
+def length(period: Period) -> int:
+    """How many whole months a period is; 0 where it is none."""
     first, last = parts(period.start, period.calendar), parts(period.end, period.calendar)
     if first[2] != 1 or period.end != last_day(last[0], last[1], period.calendar):
-        return ""
-    length = 12 * (last[0] - first[0]) + last[1] - first[1] + 1
-    return next((unit for unit, size in (("year", 12), *PARTS.items()) if size == length), "")
+        return 0
+    return 12 * (last[0] - first[0]) + last[1] - first[1] + 1
 
 
 def part(year: int | None, size: str, ordinal: int, calendar: Calendar = "gregorian") -> Period | None:
@@ -264,10 +268,9 @@ def around(today: dt.date, unit: str, steps: int, calendar: Calendar = "gregoria
 
 def neighbour(period: Period, steps: int) -> Period | None:
     """The period of the same length before (-1) or after (1) one of whole months; None for other periods."""
-    first, last = parts(period.start, period.calendar), parts(period.end, period.calendar)
-    if first[2] != 1 or period.end != last_day(last[0], last[1], period.calendar):
+    moved = -length(period) * steps
+    if not moved:
         return None
-    length = 12 * (last[0] - first[0]) + last[1] - first[1] + 1
-    start = months_back(period.start, -length * steps, period.calendar)
-    end = months_back(period.end + dt.timedelta(days=1), -length * steps, period.calendar) - dt.timedelta(days=1)
+    start = months_back(period.start, moved, period.calendar)
+    end = months_back(period.end + dt.timedelta(days=1), moved, period.calendar) - dt.timedelta(days=1)
     return between(start, end, period.calendar, resolved=period.resolved)

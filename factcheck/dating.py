@@ -91,7 +91,7 @@ def _candidate(name: str, roles: Mapping[str, Item], date: dt.date | None) -> Ca
         return None
     open_, slack = READINGS[known.name]
     dated = bool({"last", "both"} & set(roles))
-    assumptions = (*(("same-start",) if name.endswith(GUESSED) else ()), *(() if dated else ("year-from-article",)))
+    assumptions = (*(("nearest-year",) if name.endswith(GUESSED) else ()), *(() if dated else ("year-from-article",)))
     return Candidate(
         known,
         (),

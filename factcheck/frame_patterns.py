@@ -40,6 +40,8 @@ ROLES = {
     "RATE": ("percent",),
     "MULTIPLE": ("multiple",),
     "PART": ("amount",),
+    "LONGER": ("amount",),
+    "SHORTER": ("amount",),
     "WHOLE": ("amount",),
     "SHARE": ("percent", "fraction"),
     "OLD": ("integer", "place"),

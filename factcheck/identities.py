@@ -10,15 +10,13 @@ from collections import deque
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from fractions import Fraction
 
+from factcheck import series
 from factcheck.comparable import same_unit
 from factcheck.inherited import figure_of
 from factcheck.model import Binding, Claim, Relation, Scope, Sentence
 from factcheck.numeric.figure import Figure
 from factcheck.relations import Candidate, decide
 from factcheck.rules import rule
-
-STOCKS = frozenset({"balance", "surplus", "deficit", "current_account", "reserves", "investment"})
-"""What may fall when a period grows longer: balances, and what is counted at a date."""
 
 NEAR = Fraction(5, 4)
 """Up to this ratio two figures for one series are taken for two statements of one figure."""
@@ -35,7 +33,7 @@ def identities(claims: Sequence[Claim], sentences: Sequence[Sentence]) -> tuple[
     """The identities between the levels of an article, judged."""
     levels = [c for c in claims if c.flow and c.measure == "level" and c.quantity.kind in AMOUNTS and _plain(c)]
     found: list[Relation] = []
-    for make in (turnovers, balances, cumulatives, restatements, partial_turnovers):
+    for make in (turnovers, balances, cumulatives, period_sums, restatements, partial_turnovers):
         for candidate in make(levels, sentences):
             relation = decide((candidate,))
             if relation:
@@ -145,18 +143,25 @@ def _near(a: Claim, b: Claim, sentences: Sequence[Sentence]) -> bool:
 
 
 def cumulatives(levels: Sequence[Claim], sentences: Sequence[Sentence]) -> Iterator[Candidate]:
-    """A longer period from the same start is at least the shorter one."""
-    flows = [c for c in levels if c.flow not in STOCKS and c.period and c.period.resolved]
-    for a, b in nearby(flows, lambda c: (c.flow, c.subject, _pair(c), c.period and c.period.start)):
-        assert a.period
-        assert b.period
-        if "restricted" in (*a.qualifiers, *b.qualifiers):
-            continue
-        named = _pair(a) != {""} or a.sentence == b.sentence
-        if not named or not same_unit(a.quantity, b.quantity) or a.period.end == b.period.end:
-            continue
-        longer, shorter = (a, b) if a.period.end > b.period.end else (b, a)
-        yield _candidate("cumulative", (Binding("longer", longer), Binding("shorter", shorter)), sentences)
+    """A longer period is at least a shorter one within it."""
+    for a, b in nearby([c for c in levels if c.period and c.period.resolved], _series):
+        bound = series.cumulative(a, b)
+        if bound:
+            yield _candidate("cumulative", bound, sentences)
+
+
+def period_sums(levels: Sequence[Claim], sentences: Sequence[Sentence]) -> Iterator[Candidate]:
+    """Periods that follow each other add up to the longer one that they make up."""
+    groups: dict[Hashable, list[Claim]] = {}
+    for level in levels:
+        if level.period and level.period.resolved:
+            groups.setdefault(_series(level), []).append(level)
+    for group in groups.values():
+        yield from (_candidate("period-sum", bound, sentences) for bound in series.sums(group))
+
+
+def _series(claim: Claim) -> Hashable:
+    return claim.flow, claim.subject, _pair(claim), frozenset(_adjusted(claim))
 
 
 def nearby(levels: Sequence[Claim], key: Callable[[Claim], Hashable]) -> Iterator[tuple[Claim, Claim]]:

@@ -240,7 +240,10 @@ class Refusal:
     rule: str
     frame: str
     reason: str
-    """ "negated", "currency", "no-mover", "no-part", "apart", "units": see :data:`factcheck.reports.audit.REFUSED`."""
+    """ "negated", "currency", "no-mover", "no-part", "other-times", "apart", "units".
+
+    See :data:`factcheck.reports.audit.REFUSED`.
+    """
     claims: tuple[Claim, ...]
 
 

@@ -47,8 +47,9 @@ def ago(found: Found) -> Built | None:
 
 
 def past(found: Found) -> Built | None:
-    """ "the last five years": a stretch without firm ends."""
-    return Built(None, "past")
+    """ "the last five years", "the two months": a stretch without firm ends; of the second the length is known."""
+    months = 0 if found.has("r") else found.values.get("n", 0) * MONTHS.get(found.unit(), 0)
+    return Built(None, "past", back=months)
 
 
 def relative(found: Found) -> Built | None:

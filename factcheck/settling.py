@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from factcheck import comparators, times
+from factcheck import comparators, spans, times
 from factcheck.alphabets import AHEAD, CHANGES
 from factcheck.match import Match
 from factcheck.rows import Item, Row
@@ -37,6 +37,8 @@ def settled(match: Match, placed: Mapping[str, Sequence[int]], row: Row, found: 
             return replace(match, refused="no-mover")
     if unsettled(match.rule, match.roles, match.signs, row.items):
         return replace(match, refused="no-part")
+    if match.rule in spans.RULES:
+        return timed(match, placed, row)
     if match.rule != "growth":
         return match
     if moves_a_currency(row, match):
@@ -45,6 +47,14 @@ def settled(match: Match, placed: Mapping[str, Sequence[int]], row: Row, found: 
         return replace(match, refused="negated")
     match = compared(match, placed, row)
     return match if match.implied else guarded(row, match, placed)
+
+
+def timed(match: Match, placed: Mapping[str, Sequence[int]], row: Row) -> Match:
+    """A match of amounts of several times; refused where these do not make one up, and open where no flow is named."""
+    if not spans.settled(match.rule, row.items, placed):
+        return replace(match, refused="other-times")
+    first = min(min(places) for places in placed.values() if places)
+    return match if spans.flows(row.items[:first]) else replace(match, implied="basis")
 
 
 def inherited(match: Match, found: Sequence[Match], row: Row) -> Match | None:

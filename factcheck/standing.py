@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from factcheck.rows import Item
 
-ADDING = frozenset({"part", "total"})
+ADDING = frozenset({"part", "total", "cumulative"})
 """Rules of parts that add up: not the parts of a loss or a balance, which gains reduce."""
-STANDING = ADDING | {"shares", "order", "majority"}
+STANDING = ADDING | {"period-sum"} | {"shares", "order", "majority"}
 """Rules of figures that say how much there is."""
 
 
@@ -21,6 +21,8 @@ def unsettled(
     """
     own = {figure for _, figure in roles}
     if rule in ADDING and signs:
+        return True
+    if rule == "period-sum" and len({sign for _, sign in signs}) > 1:
         return True
     if rule == "shares" and _follow(own, items):
         return True

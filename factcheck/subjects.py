@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from factcheck.match import Match
 from factcheck.model import Period, Sentence
 from factcheck.periods import Mention, resolve
@@ -116,8 +118,17 @@ def periods(row: Row, i: int, role: str) -> tuple[Period | None, Period | None]:
 
 
 def own_mention(row: Row, i: int) -> Mention | None:
-    """The nearest period with a known year that the figure at ``i`` is not compared with."""
-    return next((m for j, m in _nearest(row, i) if not is_base(row, j) and m.period and m.period.resolved), None)
+    """The nearest period with a known year that the figure at ``i`` is not compared with.
+
+    One without its year is in the year of the others: "in the first half of 2017 and the second half".
+    """
+    named = [m for j, m in _nearest(row, i) if not is_base(row, j) and m.period]
+    known = [m for m in named if m.period and m.period.resolved]
+    first = named[0] if named else None
+    if first and known and first not in known and first.relation == "implied-year" and known[0].period:
+        placed = resolve(first, known[0].period)
+        return replace(first, period=placed) if placed and placed.resolved else None
+    return known[0] if known else None
 
 
 def restricted(row: Row, at: int, i: int) -> bool:

@@ -14,6 +14,7 @@ REFUSED = {
     "currency": "a currency moved, which rises when fewer of it buy another",
     "no-mover": "no word of change stands before the ellipsis",
     "no-part": "they tell a change or a balance, and no part of a whole",
+    "other-times": "they are of times that make up no whole, or none of the other",
     "apart": "a list told apart by its order, or a rate of exchange",
     "units": "they are not of one unit",
 }
@@ -27,6 +28,7 @@ ASSUMED = {
     "inferred-parties": "the parties are those of a sentence before",
     "assumed-parties": "the parties are those of a sentence before, which names them for another figure",
     "unnamed-parties": "both sentences speak of the same parties",
+    "nearest-year": "the years are counted from the year named before",
     "inferred-period": "the period is the one named beside it",
     "same-figure": "both state the same figure",
     "same-rate": "one rate of exchange was used",
