@@ -66,14 +66,10 @@ def minus(w: Words, k: int, v: Vocabulary) -> tuple[int, bool]:
         return k, False
     sign = w.text[k - 1]
     if sign in MINUS or sign == "+":
-        free = (
-            k == 1
-            or not w.glued(k - 1)
-            or (w.text[k - 2] in ("(", "[") or unspaced(w.text[k - 2]))
-            or w.text[k - 2] in v.signs
-        )
+        before = w.text[k - 2] if k > 1 else ""
+        free = not (before and w.glued(k - 1)) or before in ("(", "[", "（") or before in v.signs or unspaced(before)
         if w.glued(k) and free and not (sign == "–" and k > 1 and w.text[k - 2][0].isdecimal()):
             return k - 1, sign != "+"
-    elif sign in v.words["number.minus"] and not v.hedges.before(w.text, k):
-        return k - 1, True
+    elif (found := v.phrases["number.minus"].before(w.text, k)) and not v.hedges.before(w.text, k):
+        return k - found[0], True
     return k, False

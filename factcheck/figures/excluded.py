@@ -136,6 +136,8 @@ def dated(w: Words, c: Candidate, v: Vocabulary) -> bool:
     of = v.phrases["number.partitive"].at(w.text, j) or (int(marked(w, j, v)), True)
     if is_month(w, k - 1 - int(word(w, k - 1) == "."), v) or is_month(w, j + of[0], v):
         return True
+    if word(w, j) in v.words["ranges.dashes"] | v.words["ranges.to"] and word(w, j + 1)[:1].isdecimal():
+        return word(w, j + 2) in v.words["not_figures.compounds"]
     paired = word(w, k - 1) in v.words["ranges.dashes"] | v.words["ranges.list"] and word(w, k - 2)[:1].isdecimal()
     return paired and is_month(w, k - 3, v)
 
