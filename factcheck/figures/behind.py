@@ -15,7 +15,8 @@ def currency_at(w: Words, k: int, v: Vocabulary) -> tuple[int, Unit] | None:
     found = v.tails.at(w.text, k)
     if found and found[1].kind == "money":
         return of_country(w, k, found, v)
-    if (country := v.qualifiers.at(w.text, k)) and (unit := v.tails.at(w.text, k + country[0])):
+    country = v.qualifiers.at(w.text, k) or (0, "")
+    if country[0] and (unit := v.tails.at(w.text, k + country[0]) or v.heads.at(w.text, k + country[0])):
         codes = unit[1].codes
         own = [code for code in codes if code.startswith(country[1])]
         if own:

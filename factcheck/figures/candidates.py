@@ -61,7 +61,8 @@ def head(w: Words, c: Candidate, v: Vocabulary, floor: int) -> Candidate:
     size, unit = currency_before(w, k, v)
     if not unit and (unit := abbreviated(w, c.number, k, v)):
         size = 1
-    if unit and k - size >= floor and not (w.glued(k - size) and in_word(w.text[k - size - 1])):
+    glued = w.glued(k - size) and in_word(w.text[k - size - 1])
+    if unit and k - size >= floor and not (glued and unit.kind == "money"):
         k -= size
         k, before = minus(w, k, v)
         return c._replace(first=k, unit=unit, headed=True, negative=negative or before)

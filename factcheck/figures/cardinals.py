@@ -46,7 +46,7 @@ def one_more(w: Words, done: Sum, begun: bool, v: Vocabulary) -> Sum | None:
     if k >= len(w.text):
         return None
     small = v.numerals.at(w.text, k)
-    if small is not None and (not begun or fits(done.previous, small[1])):
+    if small is not None and (not begun or fits(done.previous, small[1], v)):
         return with_numeral(done, Decimal(small[1]), k + small[0])
     found = v.spelled.at(w.text, k)
     grown = with_magnitude(done, found[1], k + found[0]) if found else None
@@ -75,9 +75,13 @@ def links(w: Words, done: Sum, v: Vocabulary) -> bool:
     return bool(joins) and w.text[k] in v.words["number.joiners"]
 
 
-def fits(previous: Decimal, small: int) -> bool:
-    """Whether a numeral goes on after a word of a larger value: "twenty" "five", "hundred" "twelve"."""
-    return small < previous and (previous >= HUNDRED or (previous >= 20 and 0 < small < 10))
+def fits(previous: Decimal, small: int, v: Vocabulary) -> bool:
+    """Whether a numeral goes on after a word of a larger value: "twenty" "five", "hundred" "twelve".
+
+    After ten, too, where eleven has no word of its own.
+    """
+    ten = 20 if v.eleven else 10
+    return small < previous and (previous >= HUNDRED or (previous >= ten and 0 < small < 10))
 
 
 def with_numeral(done: Sum, value: Decimal, last: int) -> Sum:
@@ -102,3 +106,27 @@ def with_magnitude(done: Sum, unit: Decimal, last: int) -> Sum:
     else:
         total, step = done.total + section * unit, unit * (done.step if done.section % HUNDRED == 0 else ONE)
     return Sum(total, Decimal(0), step, unit, last, done.core, groups)
+
+
+def after_point(w: Words, k: int, v: Vocabulary) -> tuple[int, str]:
+    """The decimals that number words spell from word ``k``, and the word after them.
+
+    Digit by digit, "nought three", or in one number below a thousand, "fifteen".
+    """
+    digits, last = "", k
+    while last < min(k + 9, len(w.text)):
+        size, value = v.numerals.at(w.text, last) or (0, 100)
+        if value > 9:
+            return below_thousand(w, last, v) if not digits else (last, digits)
+        digits += str(value)
+        last += size
+    return last, digits
+
+
+def below_thousand(w: Words, k: int, v: Vocabulary) -> tuple[int, str]:
+    """The word after a number below a thousand at word ``k``, and its digits; none where it is more."""
+    total, last, _, core = cardinal(w, k, v)
+    size, value = v.numerals.at(w.text, k) or (0, THOUSAND)
+    if k < core == last and total < THOUSAND:
+        return last, format(total, "f")
+    return (k + size, str(value)) if value < HUNDRED else (k, "")

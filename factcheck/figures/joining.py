@@ -148,6 +148,8 @@ def introduced(w: Words, a: Candidate, v: Vocabulary) -> bool:
 
 def spanned(w: Words, a: Candidate, b: Candidate, dash: bool, v: Vocabulary) -> Candidate | None:
     """Two ends as one figure, with unit and magnitude shared; None where they do not fit."""
+    if a.headed and dash and a.unit.kind == "percent" and b.unit.kind == "count":
+        b = b._replace(unit=BARE, noun="")
     if a.unit is not BARE and b.unit is not BARE and not same(a, b):
         return None
     if a.unit is not BARE and b.unit is BARE and not a.headed:

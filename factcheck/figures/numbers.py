@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
-from factcheck.figures.cardinals import HUNDRED, THOUSAND, cardinal
+from factcheck.figures.cardinals import HUNDRED, THOUSAND, after_point, cardinal
 from factcheck.figures.digits import GROUP, VULGAR, parts
 from factcheck.figures.myriads import myriads
 from factcheck.figures.vocabulary import Vocabulary
@@ -143,6 +143,8 @@ def mixed(w: Words, number: Number, v: Vocabulary) -> Number:
     k, text, size = number.last, w.text, len(w.text)
     if k >= size or "." in number.digits:
         return number
+    if half := v.phrases["fractions.half_behind"].at(text, k):
+        return whole_and(number, Fraction(1, 2), k + half[0])
     if text[k] in VULGAR:
         return whole_and(number, Fraction(VULGAR[text[k]]).limit_denominator(10), k + 1)
     if text[k] == "/" and fraction_at(w, k - 1):
@@ -218,6 +220,8 @@ def spelled(w: Words, k: int, v: Vocabulary) -> Number | None:
     """A number in words: "three million two hundred thousand", "twenty-five", "two thirds", "half a million"."""
     if w.text[k] in v.fractions:
         return share_of(w, k, k, Fraction(1), v)
+    if w.text[k] in v.denominators:
+        return below(w, k, v)
     total, last, step, core = cardinal(w, k, v)
     article = w.text[k] in v.words["number.indefinite"] and last < len(w.text) and w.text[last] in v.fractions
     if last == k or article:
@@ -234,28 +238,13 @@ def spelled(w: Words, k: int, v: Vocabulary) -> Number | None:
     return with_half(w, number, v)
 
 
-def after_point(w: Words, k: int, v: Vocabulary) -> tuple[int, str]:
-    """The decimals that number words spell from word ``k``, and the word after them.
-
-    Digit by digit, "nought three", or in one number below a thousand, "fifteen".
-    """
-    digits, last = "", k
-    while last < min(k + 9, len(w.text)):
-        size, value = v.numerals.at(w.text, last) or (0, 100)
-        if value > 9:
-            return below_thousand(w, last, v) if not digits else (last, digits)
-        digits += str(value)
-        last += size
-    return last, digits
-
-
-def below_thousand(w: Words, k: int, v: Vocabulary) -> tuple[int, str]:
-    """The word after a number below a thousand at word ``k``, and its digits; none where it is more."""
-    total, last, _, core = cardinal(w, k, v)
-    size, value = v.numerals.at(w.text, k) or (0, THOUSAND)
-    if k < core == last and total < THOUSAND:
-        return last, format(total, "f")
-    return (k + size, str(value)) if value < HUNDRED else (k, "")
+def below(w: Words, k: int, v: Vocabulary) -> Number | None:
+    """A fraction whose denominator, word ``k``, has a form of its own and stands first, as "in three one"."""
+    upper, lower = v.numerals.at(w.text, k + 1), v.denominators[w.text[k]]
+    if upper is None or not 0 < upper[1] < lower:
+        return None
+    last = k + 1 + upper[0]
+    return Number(k, last, last, "", ratio=Fraction(upper[1], lower), words=True, share=True)
 
 
 def share_of(w: Words, first: int, k: int, count: Fraction, v: Vocabulary) -> Number | None:
@@ -272,8 +261,10 @@ def share_of(w: Words, first: int, k: int, count: Fraction, v: Vocabulary) -> Nu
 
 
 def with_half(w: Words, number: Number, v: Vocabulary) -> Number:
-    """Add the half of "two and a half million" and "a million and a half"."""
+    """Add the half of "two and a half million" and "a million and a half", or of a word that is a half added."""
     k, text = number.last, w.text
+    if behind := v.phrases["fractions.half_behind"].at(text, k):
+        return magnified(w, whole_and(number, Fraction(1, 2), k + behind[0]), v)
     if k + 1 >= len(text) or text[k] not in v.words["number.joiners"]:
         return magnified(w, number, v) if number.scale == 1 else followed(w, number, v)
     if number.scale == 1 and (whole := with_parts(w, number, v)):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -27,6 +27,8 @@ class Vocabulary:
     """Separators that before three digits may group or begin decimals."""
     separators: str
     numerals: Phrases[int]
+    eleven: bool
+    """Whether eleven is a word, and not ten and one."""
     magnitudes: Phrases[Decimal]
     """The magnitude words that multiply digits."""
     spelled: Phrases[Decimal]
@@ -38,6 +40,7 @@ class Vocabulary:
     short: Mapping[str, Decimal]
     ordinals: Mapping[str, int]
     fractions: Mapping[str, Fraction]
+    denominators: Mapping[str, int]
     multiples: Phrases[tuple[Fraction, bool]]
     tails: Phrases[Unit]
     suffixes: Mapping[str, Unit]
@@ -78,9 +81,7 @@ def vocabulary(language: Language) -> Vocabulary:
     sections = language.sections
     number = sections["number"]
     separators = marks(number)
-    numerals = Phrases([(w, int(v)) for w, v in sections["numerals"].items()], separators)
     magnitudes = [(w, Decimal(int(Decimal(v)))) for v, words in sections["magnitudes"].items() for w in words]
-    fractions = {key(w): Fraction(v) for w, v in sections["fractions"]["words"].items()}
     spelled = Phrases(magnitudes, separators)
     return Vocabulary(
         code=language.code,
@@ -88,14 +89,16 @@ def vocabulary(language: Language) -> Vocabulary:
         group="".join(number["group"]),
         ambiguous="".join(number["ambiguous"]),
         separators=separators,
-        numerals=numerals,
+        numerals=(numerals := Phrases([(w, int(v)) for w, v in sections["numerals"].items()], separators)),
+        eleven=11 in sections["numerals"].values(),
         magnitudes=Phrases([m for m in magnitudes if m[0] not in number["words_only"]], separators),
         spelled=spelled,
         pieces=(pieces := compounds(sections)),
         beginnings=frozenset(piece[:2] for piece in pieces),
         short={key(w): Decimal(int(Decimal(v))) for v, words in sections["short_magnitudes"].items() for w in words},
         ordinals=(ordinals := {key(w): int(v) for w, v in sections["ordinals"].items()}),
-        fractions=fractions,
+        fractions=(fractions := {key(w): Fraction(v) for w, v in sections["fractions"]["words"].items()}),
+        denominators=(below := {key(w): int(v) for w, v in sections["fractions"]["denominators"].items()}),
         multiples=(multiples := Phrases(ratios(sections), separators)),
         tails=Phrases(tails(sections), separators),
         suffixes=suffixes(sections),
@@ -108,11 +111,16 @@ def vocabulary(language: Language) -> Vocabulary:
         hedges=named(sections, "hedges", separators),
         hedges_after=named(sections, "hedges_after", separators),
         hedges_within=named(sections, "hedges_within", separators),
-        anchors=frozenset().union(*(fractions, multiples.first, ordinals, VULGAR, numerals.first, spelled.first)),
+        anchors=either(fractions, below, multiples.first, ordinals, VULGAR, numerals.first, spelled.first),
         phrases=phrases(sections, separators),
         words=single_words(sections) | months(sections) | changes(sections),
         sections=sections,
     )
+
+
+def either(*tables: Iterable[str]) -> frozenset[str]:
+    """The words of all tables."""
+    return frozenset().union(*tables)
 
 
 def marks(number: Mapping[str, Any]) -> str:

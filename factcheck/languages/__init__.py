@@ -128,7 +128,9 @@ SECTIONS: dict[str, frozenset[str] | None] = {
     "magnitudes": None,
     "short_magnitudes": None,
     "ordinals": None,
-    "fractions": frozenset({"words", "alone", "follow", "lead", "not_after", "of_one", "over"}),
+    "fractions": frozenset(
+        {"words", "alone", "follow", "lead", "not_after", "of_one", "over", "denominators", "half_behind"}
+    ),
     "multiples": frozenset({"words", "guarded", "follow", "lead", "times", "fold", "sign", "not_times"}),
     "percent": frozenset({"after", "before", "signs", "scaled", "scaled_before"}),
     "parts": frozenset({"percent", "money"}),
@@ -166,7 +168,7 @@ SECTIONS: dict[str, frozenset[str] | None] = {
 PATTERNS = frozenset({"endings", "suffixes", "meta", "frame_parts", "frames", "period_parts", "period_frames"})
 """Sections in which braces name no endings."""
 
-CASES = ("currencies", "magnitudes", "units", "percent", "points", "numerals", "parties")
+CASES = ("currencies", "magnitudes", "units", "percent", "points", "numerals", "multiples", "places", "parties")
 """Sections whose words may end in a suffix that frames know."""
 
 
