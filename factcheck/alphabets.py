@@ -84,6 +84,8 @@ GAP = NAMED | frozenset(
         "amounting",
         "paying",
         "apiece",
+        "constituting",
+        "netted",
     ]
 )
 """What every other gap may hold."""

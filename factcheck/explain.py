@@ -29,7 +29,7 @@ ROLES = {
     "price": "the price", "larger": "the one named as larger", "smaller": "the one named as smaller",
     "smallest": "the one named as smallest",
     "value": "the value", "quantity": "the quantity",
-    "each": "what each is", "count": "the number",
+    "each": "what each is", "count": "the number", "percentage": "the percentage",
 }  # fmt: skip
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -44,6 +44,9 @@ READINGS = {
     "other-whole": "do not add up to the whole, unless there is another part",
     "missing-magnitude": "agree only if one of them lacks a magnitude word",
 }
+
+TOGETHER = ("cannot be true", "cannot both be true", "cannot all be true together")
+"""What is said of one figure, of two, and of more."""
 
 
 def amount(interval: Interval, like: Quantity | None) -> str:
@@ -121,7 +124,7 @@ def message(relation: Relation, involved: Sequence[Binding], severity: str) -> s
         return f"{figures} disagree with the word of change: the text says {word}."
     if severity == "note":
         return f"{figures}: {READINGS.get(relation.reason.split(' ')[0], 'agree only narrowly')}."
-    together = "cannot all be true together" if len(involved) > 2 else "cannot both be true"
+    together = TOGETHER[min(len(involved), len(TOGETHER)) - 1]
     if severity == "warning":
         together = "do not seem to agree" if relation.assumptions else READINGS.get(relation.reason, "do not agree")
     return f"{figures} {together}."

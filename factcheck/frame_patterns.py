@@ -51,6 +51,7 @@ ROLES = {
     "ORIGINAL": ("amount", "rated"),
     "CONVERTED": ("amount", "rated", "inset"),
     "UNITY": ("amount",),
+    "PERCENTAGE": ("percent",),
     "VALUE": ("amount",),
     "PRICE": ("rated",),
     "QUANTITY": ("amount",),

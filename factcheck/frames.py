@@ -24,7 +24,8 @@ def matches(row: Row, language: Language) -> tuple[Match, ...]:
 
     Those that fit and do not say so after all are among them, each with the reason for which it is ``refused``.
     """
-    if sum(item.figure >= 0 or "inset" in item.categories for item in row.items) < 2:
+    figures = sum(item.figure >= 0 or "inset" in item.categories for item in row.items)
+    if figures < 2 and not any("percent" in item.categories for item in row.items):
         return ()
     return tuple(sorted((*_exclusive(understood(row), language), *_beside(row, language)), key=lambda m: m.start))
 

@@ -15,6 +15,7 @@ from factcheck.frames import matches
 from factcheck.identities import identities
 from factcheck.implications import explained
 from factcheck.joint import joint
+from factcheck.limits import limits
 from factcheck.lists import lists
 from factcheck.mixes import mixes
 from factcheck.model import Article, Quantities, Report
@@ -65,6 +66,7 @@ def check(text: str | Article, *, lang: str | None = None, date: dt.date | str |
             *lists(lines, stated, article.text),
             *conversions(bound, stated, lines, split, language),
             *products(bound, stated, language),
+            *limits(bound, stated),
             *weekdays(dates, article.date),
             *impossible(dates),
             *dating(article.text, split, words, dates, article.date, language),

@@ -35,7 +35,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("slip_digits",),
     ("slip", "explain"),
     ("mixes",),
-    ("accounts", "identities", "lists", "weekdays", "dating", "joint", "conversions", "products"),
+    ("accounts", "identities", "lists", "weekdays", "dating", "joint", "conversions", "products", "limits"),
     ("relations", "refusals"),
     ("wholes",),
     ("inherited",),
