@@ -49,9 +49,9 @@ def as_printed(w: Words, v: Vocabulary) -> Vocabulary:
     Spanish writes "12,5" in Madrid and "12.5" in Mexico: what most numbers of the text tell decides for the rest.
     """
     marks = [pointing(word, v.ambiguous) for word in w.text if word[0].isdecimal() and not word.isdecimal()]
-    usual = next((mark for mark in v.decimal if mark in v.ambiguous), v.ambiguous[0])
+    usual = next((mark for mark in v.decimal if mark in v.ambiguous), "")
     shown = max((usual, *v.ambiguous), key=marks.count)
-    if shown not in marks:
+    if not usual or shown not in marks:
         return v
     group = v.group.replace(shown, "") + ("" if shown == usual else usual)
     return replace(v, decimal=v.decimal.replace(usual, shown), group="".join(dict.fromkeys(group)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factcheck.figures.candidates import Candidate, partitive
+from factcheck.figures.candidates import MILLION, Candidate, partitive
 from factcheck.figures.currencies import Unit
 from factcheck.figures.vocabulary import Vocabulary
 from factcheck.figures.words import Words
@@ -26,9 +26,14 @@ def counted(w: Words, c: Candidate, v: Vocabulary) -> Candidate | None:
 
 
 def noun_behind(w: Words, c: Candidate, v: Vocabulary) -> str:
-    """What a candidate counts, perhaps behind a hedge; empty where no noun follows."""
-    hedge = v.hedges_after.at(w.text, c.last)
-    return noun_at(w, c.last + (hedge[0] if hedge else partitive(w, c, c.last, v)), v)
+    """What a candidate counts, perhaps behind a hedge; empty where no noun follows.
+
+    Where "de" joins millions with their noun, what follows without it is none: "10 millones obtenidos en 2012".
+    """
+    hedge, joined = v.hedges_after.at(w.text, c.last), partitive(w, c, c.last, v)
+    if v.words["number.partitive"] and c.number.scale >= MILLION and not joined:
+        return ""
+    return noun_at(w, c.last + (hedge[0] if hedge else joined), v)
 
 
 def noun_at(w: Words, k: int, v: Vocabulary) -> str:
