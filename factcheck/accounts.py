@@ -11,9 +11,9 @@ from fractions import Fraction
 
 from factcheck.comparable import same_unit
 from factcheck.inherited import figure_of
+from factcheck.items import Row
 from factcheck.model import Binding, Claim, Relation
 from factcheck.relations import Candidate, decide
-from factcheck.rows import Row
 from factcheck.rules import rule
 from factcheck.subjects import is_base
 

@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from factcheck import calendars, parties, subjects
+from factcheck.items import Row
 from factcheck.languages import Language
 from factcheck.lexicon import fold
 from factcheck.match import Match
 from factcheck.model import Article, Claim, Direction, Period, Quantities, Quantity, Sentence, Vintage
-from factcheck.rows import Row
 
 MEASURES = {
     "current": "level", "previous": "level", "change": "change", "rate": "rate", "share": "share", "part": "level",

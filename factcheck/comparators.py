@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from factcheck import calendars
+from factcheck.items import Item
 from factcheck.periods import Mention
-from factcheck.rows import Item
 
 LEADING = frozenset({"from", "than", "over", "against", "comparative"})
 """What a period may stand behind that something is compared with."""

@@ -13,6 +13,7 @@ from fractions import Fraction
 
 from factcheck import units
 from factcheck.comparable import currencies
+from factcheck.items import Row
 from factcheck.languages import Language
 from factcheck.match import Match
 from factcheck.measured import unit_readings
@@ -20,7 +21,6 @@ from factcheck.model import Binding, Claim, Quantity, Relation, Sentence
 from factcheck.numeric.figure import Figure, Reading
 from factcheck.numeric.interval import Interval
 from factcheck.relations import Candidate, decide
-from factcheck.rows import Row
 from factcheck.rules import rule
 
 LARGEST = 8

@@ -7,10 +7,10 @@ from typing import Any
 
 from factcheck.alphabets import AHEAD, BEFORE_FIGURE, CHANGES, FIGURES, FILLED
 from factcheck.frame_patterns import Frame, alphabet, frames
+from factcheck.items import Item, Row
 from factcheck.languages import Language
 from factcheck.match import Match
 from factcheck.row_words import Mover
-from factcheck.rows import Item, Row
 from factcheck.settling import introduced, settled, understood
 
 APART = frozenset(["comma", "semicolon", "from", "to", "and", "conj", "against"])
@@ -18,13 +18,16 @@ APART = frozenset(["comma", "semicolon", "from", "to", "and", "conj", "against"]
 AWAY = frozenset(["semicolon", "from", "and", "conj", "against", "which"])
 """What a word of sign before a figure may not stand behind."""
 
+BRACKETED = frozenset({"inset", "insetrate", "formerly"})
+"""An aside that is a figure."""
+
 
 def matches(row: Row, language: Language) -> tuple[Match, ...]:
     """The frames that fit a row, the first in order winning where two want the same figure in different roles.
 
     Those that fit and do not say so after all are among them, each with the reason for which it is ``refused``.
     """
-    figures = sum(item.figure >= 0 or "inset" in item.categories for item in row.items)
+    figures = sum(item.figure >= 0 or bool(item.categories & BRACKETED) for item in row.items)
     if figures < 2 and not any("percent" in item.categories for item in row.items):
         return ()
     return tuple(sorted((*_exclusive(understood(row), language), *_beside(row, language)), key=lambda m: m.start))
@@ -42,7 +45,7 @@ def _exclusive(row: Row, language: Language) -> Sequence[Match]:
     """The matches of the frames that give a figure the one role that it plays in its clause."""
     found: list[Match] = []
     refused: list[Match] = []
-    if sum(item.figure >= 0 or "inset" in item.categories for item in row.items) < 2:
+    if sum(item.figure >= 0 or bool(item.categories & BRACKETED) for item in row.items) < 2:
         return found
     string, at = encoded(row, language)
     taken: dict[int, str] = {}
@@ -93,7 +96,7 @@ def _match(frame: Frame, places: Mapping[str, Sequence[int]], row: Row) -> Match
 def figure_at(row: Row, i: int) -> int:
     """The index of the figure of an item, or of the one that an aside holds alone."""
     item = row.items[i]
-    return int(item.value) if item.categories & {"inset", "insetrate"} else item.figure
+    return int(item.value) if item.categories & BRACKETED else item.figure
 
 
 def sign_of(row: Row, i: int, own: set[int]) -> int:

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from factcheck.comparable import same_unit
+from factcheck.items import Item, Row
 from factcheck.model import Binding, Claim, Relation, Span
 from factcheck.numeric.figure import Figure, Reading
 from factcheck.numeric.interval import Interval
 from factcheck.relations import Candidate, decide
-from factcheck.rows import Item, Row
 from factcheck.rules import rule
 
 LONGEST_ITEM = 6

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from factcheck.accounts import one_time
+from factcheck.items import Item, Row
 from factcheck.model import Binding, Claim, Relation
 from factcheck.relations import Candidate, decide
-from factcheck.rows import Item, Row
 from factcheck.rules import rule
 from factcheck.subjects import is_base
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from factcheck.items import Item, Row
 from factcheck.row_words import WORD
-from factcheck.rows import Item, Row
 
 
 @dataclass(frozen=True, slots=True)

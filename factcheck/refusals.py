@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from factcheck.items import Row
 from factcheck.match import Match
 from factcheck.model import Binding, Claim, Refusal, Relation
-from factcheck.rows import Row
 from factcheck.rules import rule
 from factcheck.settling import understood
 from factcheck.wholes import comparable

@@ -26,9 +26,9 @@ ASIDE = frozenset({"aside"})
 INSET = frozenset({"aside", "inset"})
 INSETS = {"amount": INSET, "rated": INSET, "percent": frozenset({"aside", "insetrate"})}
 """What an aside with nothing but one figure is, by the type of the figure."""
-FORMERLY = frozenset({"aside", "inset", "formerly"})
+FORMERLY = frozenset({"aside", "formerly"})
 """An aside with the amount of the time before: "(Vorjahr: 3 Millionen)", "(3 million a year earlier)"."""
-TELLING = frozenset({"period", "past", "semicolon", "comma", "preposition", "of", "at", "against", "level"})
+TELLING = frozenset({"period", "past", "semicolon", "comma", "preposition", "of", "at", "from", "against", "level"})
 """What may stand in such an aside beside its amount."""
 BESIDE = frozenset({"word", "determiner", "currency", "or", "by"})
 """What may stand in an inset beside its figure."""

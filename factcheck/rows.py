@@ -8,25 +8,21 @@ before it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import replace
 
+from factcheck.asides import split
+from factcheck.items import Item, Row
 from factcheck.languages import Language
 from factcheck.lexicon import Lexicon, Token, unspaced
 from factcheck.model import Quantity, Sentence
 from factcheck.periods import Mention
 from factcheck.row_cases import figure_case, party_case
 from factcheck.row_words import (
-    ASIDE,
     BACK,
-    BESIDE,
-    FORMERLY,
-    INSETS,
     MARK,
     PAST,
     PERIOD,
     SEPARABLE,
-    TELLING,
     WORD,
     hedges,
     place_nouns,
@@ -50,9 +46,6 @@ FIGURES = {
 }  # fmt: skip
 """The type of an item, by the kind of its quantity."""
 
-GUARD = frozenset({"guard"})
-"""What "a year" is, in "(30 million tonnes a year)"."""
-
 LONGEST = 200
 """Items of a row. What has more and no stop is a table or no prose; cut, since each figure looks along its row."""
 
@@ -60,27 +53,6 @@ PERCENT = frozenset({"percent"})
 """What makes a noun of a word of change also across a flow: "a 5 percent sales jump"."""
 DURATIONS = frozenset({"second", "minute", "hour", "day", "week", "month", "quarter", "year"})
 """Units of time: "nine months" are hardly ever what rose or fell."""
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One item of a row: what it may be, where it stands, and the figure, mover or mention behind it."""
-
-    categories: frozenset[str]
-    start: int
-    end: int
-    figure: int = -1
-    """The index of the article's quantity; -1 where the item is no figure."""
-    value: Any = None
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """The items of one clause level of one sentence."""
-
-    sentence: int
-    items: tuple[Item, ...]
-    aside: bool = False
 
 
 def rows(
@@ -109,7 +81,7 @@ def rows(
             made_of = _items(text, tokens[sentence.index], own, mentions[dates:m], language)
             items = tuple(_suffixed(text, made_of, language) if language["suffixes"] else made_of)
             for k in range(0, len(items), LONGEST):
-                made += _split(sentence.index, items[k : k + LONGEST])
+                made += split(sentence.index, items[k : k + LONGEST])
     return tuple(made)
 
 
@@ -248,47 +220,3 @@ def _word(
 
 def _fits(sense: frozenset[str], previous: frozenset[str]) -> bool:
     return "rise" not in sense or bool(previous & {"percent", "amount", "points", "determiner", "of"})
-
-
-def _split(sentence: int, items: tuple[Item, ...]) -> Iterator[Row]:
-    """The row without its asides, and a row for each aside that holds a figure."""
-    outer: list[Item] = []
-    asides: list[Row] = []
-    i = 0
-    while i < len(items):
-        close = _closing(items, i) if "open" in items[i].categories else -1
-        if close < 0:
-            outer.append(items[i])
-            i += 1
-            continue
-        inner = items[i : close + 1]
-        if any(item.figure >= 0 for item in inner):
-            before = [item for item in outer if item.figure >= 0][-1:]
-            asides.append(Row(sentence, (*before, *inner[:-1]), aside=True))
-        outer.append(_aside(inner))
-        i = close + 1
-    yield Row(sentence, tuple(outer))
-    yield from asides
-
-
-def _aside(inner: Sequence[Item]) -> Item:
-    """An aside as one item; with one figure alone, "(3 billion)", it is an inset that a frame may give a role."""
-    figures = [item for item in inner if item.figure >= 0]
-    kinds = [kind for kind in INSETS if len(figures) == 1 and kind in figures[0].categories]
-    beside = BESIDE | (GUARD if "rated" in kinds else frozenset())
-    told = [item.categories for item in inner[1:-1] if item.figure < 0]
-    if "amount" in kinds and any("past" in kind for kind in told) and all(kind & TELLING for kind in told):
-        return Item(FORMERLY, inner[0].start, inner[-1].end, value=figures[0].figure)
-    if kinds and all(kind & beside for kind in told):
-        return Item(INSETS[kinds[0]], inner[0].start, inner[-1].end, value=figures[0].figure)
-    return Item(ASIDE, inner[0].start, inner[-1].end)
-
-
-def _closing(items: Sequence[Item], i: int) -> int:
-    """The bracket that closes the one at ``i``; brackets in brackets close with the outermost."""
-    depth = 0
-    for j in range(i, min(len(items), i + 80)):
-        depth += ("open" in items[j].categories) - ("close" in items[j].categories)
-        if depth == 0:
-            return j
-    return -1

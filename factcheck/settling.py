@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from factcheck import comparators, spans, times
 from factcheck.alphabets import AHEAD, CHANGES
+from factcheck.items import Item, Row
 from factcheck.match import Match
-from factcheck.rows import Item, Row
 from factcheck.standing import unsettled
 
 SILENCING = frozenset({"respectively", "exchange"})

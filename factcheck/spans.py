@@ -7,9 +7,9 @@ import itertools
 from collections.abc import Mapping, Sequence
 
 from factcheck import calendars
+from factcheck.items import Item
 from factcheck.model import Period
 from factcheck.periods import Mention, resolve
-from factcheck.rows import Item
 
 ALONG = frozenset(["preposition", "of", "whole", "at"])
 """What may stand between a figure and its time."""

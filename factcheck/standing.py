@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from factcheck.rows import Item
+from factcheck.items import Item
 
 ADDING = frozenset({"part", "total", "cumulative"})
 """Rules of parts that add up: not the parts of a loss or a balance, which gains reduce."""

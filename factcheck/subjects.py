@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from factcheck.items import Row
 from factcheck.match import Match
 from factcheck.model import Period, Sentence
 from factcheck.periods import Mention, resolve
 from factcheck.row_words import WORD
-from factcheck.rows import Row
 
 RELATED = frozenset({"exports", "imports", "turnover", "balance", "surplus", "deficit"})
 """Flows that share their parties and periods with each other."""

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from factcheck import calendars
 from factcheck.alphabets import BEFORE_FIGURE
+from factcheck.items import Item
 from factcheck.periods import Mention, unit_of
-from factcheck.rows import Item
 
 TIMES = frozenset(["period", "stretch"])
 """What says when: "in May", "for the year"."""

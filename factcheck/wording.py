@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from factcheck.findings import finding_id
+from factcheck.items import Row
 from factcheck.languages import Language
 from factcheck.match import Match
 from factcheck.model import Article, Claim, Finding, Relation, Repair, Scope, Sentence, Severity, Span
 from factcheck.periods import Mention
-from factcheck.rows import Row
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,6 +48,8 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("match",),
     ("frame_patterns", "comparators", "standing", "times", "spans"),
     ("rows", "alphabets"),
+    ("asides",),
+    ("items",),
     ("separable",),
     ("row_words", "row_cases"),
     ("quantities", "sentences", "articles", "inputs"),

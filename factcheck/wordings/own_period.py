@@ -8,9 +8,9 @@ Example:          Exports from January to June 2018 were 5 percent more than in 
 from collections.abc import Iterator
 
 from factcheck.calendars import same_months
+from factcheck.items import Row
 from factcheck.model import Claim, Finding, Period, Repair, Span
 from factcheck.periods import Mention, resolve
-from factcheck.rows import Row
 from factcheck.subjects import is_base, own_mention
 from factcheck.wording import Reading, Wording, finding
 
