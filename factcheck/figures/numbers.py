@@ -253,7 +253,8 @@ def share_of(w: Words, first: int, k: int, count: Fraction, v: Vocabulary) -> Nu
     if ratio >= 1 and count != 1:
         return None
     number = Number(first, k + 1, k + 1, "", ratio=ratio, words=True, share=ratio < 1)
-    found = v.phrases["fractions.of_one"].at(w.text, k + 1) or (0, True)
+    hyphen = int(k + 2 < len(w.text) and w.text[k + 1] == "-" and w.glued(k + 1) and w.glued(k + 2))
+    found = v.phrases["fractions.of_one"].at(w.text, k + 1) or (hyphen, True)
     if magnitude := v.magnitudes.at(w.text, k + 1 + found[0]):
         last = k + 1 + found[0] + magnitude[0]
         return Number(first, last, k + 1, "", magnitude[1], True, ratio)
