@@ -27,6 +27,7 @@ LARGEST = 8
 """Conversions that are tried together: an article with more is a table."""
 EXACTLY = Reading(Interval.point(1), Interval.point(1))
 ONE = Figure(EXACTLY, EXACTLY, EXACTLY)
+SAME = (Fraction(1), Fraction(1))
 THOUSANDS = tuple(Interval.point(1000**power) for power in (1, 2, 3))
 
 
@@ -111,12 +112,23 @@ def factors(a: Quantity, b: Quantity, language: Language) -> Iterable[tuple[Frac
 
     None where the two are of one unit, as a table's "5 tonnes (6 tonnes)" is, or do not compare.
     """
-    if a.kind != b.kind or a.kind not in ("measure", "money") or (a.unit, a.alternatives) == (b.unit, b.alternatives):
+    if a.kind != b.kind or a.kind not in ("measure", "money"):
         return ()
-    if a.kind == "money" and not (a.per != b.per and a.per and b.per and currencies(a) & currencies(b)):
+    alike = currencies(a) & currencies(b) if a.kind == "money" else a.unit == b.unit
+    if alike and a.per == b.per and _rescaled(a, b):
+        return (SAME,)
+    if a.kind == "money" and not (alike and a.per != b.per and a.per and b.per):
+        return ()
+    if (a.unit, a.alternatives) == (b.unit, b.alternatives):
         return ()
     readings = itertools.product(unit_readings(a, language), unit_readings(b, language))
     return dict.fromkeys(ratio for one, other in readings for ratio in units.ratios(one, other))
+
+
+def _rescaled(a: Quantity, b: Quantity) -> bool:
+    """Whether an amount is told twice in words that no thousands lie between: tomans and rials, crores and millions."""
+    one, other = sorted((Fraction(a.magnitude), Fraction(b.magnitude)))
+    return one >= 1 and other / one not in (1, *(t.low for t in THOUSANDS))
 
 
 def _apart(rows: Sequence[Row]) -> frozenset[int]:
