@@ -122,6 +122,32 @@ def unspaced(word: str) -> bool:
     return len(word) == 1 and word >= FIRST_UNSPACED and word.isalpha()
 
 
+KATAKANA = ("\u30a1", "\u30ff")
+
+
+def inside(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether tokens in katakana are only a part of a word in katakana, which shows by the letters beside them.
+
+    >>> [inside(tokenize(text), 0, 2) for text in ("タイの米", "タイプ", "タイ")]
+    [False, True, False]
+    """
+
+    def joined(a: int) -> bool:
+        return (
+            a >= 0
+            and a + 1 < len(tokens)
+            and all(map(katakana, tokens[a : a + 2]))
+            and tokens[a].end == tokens[a + 1].start
+        )
+
+    return katakana(tokens[first]) and (joined(first - 1) or joined(last - 1))
+
+
+def katakana(token: Token) -> bool:
+    """Whether a token is a letter of the script in which Japanese writes foreign words."""
+    return KATAKANA[0] <= token.text <= KATAKANA[1] and token.kind == "word"
+
+
 class Lexicon:
     """Phrases of one language and what they stand for."""
 
@@ -141,7 +167,7 @@ class Lexicon:
         A word with an apostrophe that is not listed is looked up without what follows it: "Iran's" as "Iran".
         """
         for words, value in self.first.get(tokens[i].text, ()):
-            if len(words) == 1 or self._ends(tokens, i, words):
+            if (len(words) == 1 or self._ends(tokens, i, words)) and not inside(tokens, i, i + len(words)):
                 return len(words), value
         stem, apostrophe, _ = tokens[i].text.partition("'")
         for words, value in self.first.get(stem, ()) if apostrophe else ():

@@ -66,6 +66,7 @@ def test_codes_are_those_of_countries_or_groups(code: str) -> None:
         ("صادرات ایران به روسیه", "fa", ["IR", "RU"]),
         ("واردات از امارات متحده عربی", "fa", ["AE"]),
         ("تجارت با جمهوری آذربایجان", "fa", ["AZ"]),
+        ("چک برگشتی در بازار مالی چین", "fa", ["CN"]),
     ],
 )
 def test_names_are_found(text: str, code: str, expected: list[str]) -> None:

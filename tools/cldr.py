@@ -61,6 +61,19 @@ SHARED_SYMBOL = {"XAF", "XOF"}
 NO_NOUN = frozenset({"XDR", "XEU"})
 """Units of account, which are called by a phrase."""
 
+OTHER_NAMES = {
+    # Territories whose names are common words of the language; the language file may have them nevertheless.
+    "fa": "مالی چک",
+    "ar": "مالي",
+    "hi": "माली",
+    "tr": "Mali",
+    "az": "Mali",
+    "pl": "Mali",
+    "uk": "Малі",
+    "zh": "海地 马里 多哥 加纳",
+    "ko": "수단 이란 말리 가나 인도 오만 기니",
+}
+
 
 def world() -> dict[str, Any]:
     """The currencies that factcheck knows."""
@@ -119,7 +132,7 @@ def territory(code: str, name: str, language: str, joiner: str) -> list[str]:
         names += [n.replace(short, long) for n in names if short in n]
     if language == "en":
         names += ["".join(c for c in unicodedata.normalize("NFKD", n) if not unicodedata.combining(c)) for n in names]
-    return once(names)
+    return [n for n in once(names) if n not in OTHER_NAMES.get(language, "").split()]
 
 
 def nouns(names: dict[str, list[str]], language: str) -> dict[str, set[str]]:

@@ -164,8 +164,9 @@ MILLION = Decimal(10) ** 6
 
 def hedge_within(w: Words, k: int, v: Vocabulary) -> int:
     """The words of a hedge between a number and its unit; none where they begin the name of a unit."""
-    hedge, unit = v.hedges_within.at(w.text, k), v.tails.at(w.text, k)
-    return hedge[0] if hedge and not (unit and unit[0] > hedge[0]) else 0
+    hedge = v.hedges_within.at(w.text, k)
+    longer = hedge and (unit := v.tails.at(w.text, k)) and unit[0] > hedge[0]
+    return hedge[0] if hedge and not longer else 0
 
 
 def partitive(w: Words, c: Candidate, k: int, v: Vocabulary) -> int:
