@@ -92,7 +92,8 @@ def _same_subject(exports: Claim, imports: Claim, whole: Claim, row: Row) -> boo
         return True
     flows = max(exports.span.start, imports.span.start)
     between = [item for item in row.items if flows < item.start < whole.span.start]
-    return "total" not in whole.qualifiers and not any(item.categories & JOINING for item in between)
+    behind = whole.span.start > flows and "total" not in whole.qualifiers
+    return behind and not any(item.categories & JOINING for item in between)
 
 
 JOINING = frozenset({"and", "conj", "semicolon", "which"})

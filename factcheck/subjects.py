@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from factcheck.items import Row
+from factcheck.items import Item, Row
 from factcheck.match import Match
 from factcheck.model import Period, Sentence
 from factcheck.periods import Mention, resolve
@@ -97,13 +98,26 @@ def subject(row: Row, at: int, text: str, articles: frozenset[str]) -> str:
     direct = "qualified" in row.items[at].value
     of = next((k for k, item in enumerate(rest) if "of" in item.categories or item.figure >= 0), len(rest))
     if rest and (direct or (of < len(rest) and rest[of].figure < 0)):
-        named = rest[0 if direct else of + 1 :]
+        named = rest[_passed(rest) if direct else of + 1 :]
         for k, item in enumerate(named):
             joins = "and" in item.categories and any(then.categories == WORD for then in named[k + 1 : k + 2])
             if item.categories != WORD and not joins:
                 break
             after.append(text[item.start : item.end].lower())
     return " ".join((*before, *after))
+
+
+def _passed(rest: Sequence[Item]) -> int:
+    """How many items stand between a flow and the goods behind it: "exportaciones (chilenas) (de) vino"."""
+    k = 0
+    while k + 1 < len(rest) and ("of" in rest[k].categories or _partys(rest, k)):
+        k += 1
+    return k
+
+
+def _partys(rest: Sequence[Item], k: int) -> bool:
+    """Whether a party stands there, and goods may follow behind "of"."""
+    return "party" in rest[k].categories and "of" in rest[k + 1].categories
 
 
 def periods(row: Row, i: int, role: str) -> tuple[Period | None, Period | None]:
