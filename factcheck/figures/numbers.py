@@ -226,7 +226,7 @@ def spelled(w: Words, k: int, v: Vocabulary) -> Number | None:
     article = w.text[k] in v.words["number.indefinite"] and last < len(w.text) and w.text[last] in v.fractions
     if last == k or article:
         return None
-    if core == last and total < HUNDRED:
+    if core == last and total < HUNDRED and not v.phrases["fractions.half_behind"].at(w.text, last):
         j = last + int(last < len(w.text) and w.text[last] == "-")
         if j < len(w.text) and w.text[j] in v.fractions:
             return share_of(w, k, j, Fraction(total), v)
