@@ -18,7 +18,7 @@ from factcheck.lexicon import Token, fold, tokenize, unspaced
 DEEPEST = 3
 """Letters before a word that are taken off, one after the other: "and for the exports"."""
 
-WORDLESS = frozenset({"affixes", "frames", "frame_parts", "period_frames", "period_parts"})
+WORDLESS = frozenset({"meta", "affixes", "frames", "frame_parts", "period_frames", "period_parts"})
 """Sections that hold no words."""
 
 

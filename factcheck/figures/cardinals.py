@@ -11,6 +11,8 @@ from factcheck.figures.words import Words
 HUNDRED = Decimal(100)
 THOUSAND = Decimal(1000)
 ONE = Decimal(1)
+MAGNITUDES = tuple(THOUSAND**power for power in (4, 3, 2, 1))
+"""What a numeral of its own may be so many of: "two millions" in one word."""
 LARGEST = Decimal(10) ** 21
 """More than any number in words comes to."""
 
@@ -58,7 +60,8 @@ def tens_behind(w: Words, done: Sum, v: Vocabulary) -> int:
     k = done.last
     if not v.sections["number"]["units_first"] or not 0 < done.previous < 10 or k + 1 >= len(w.text):
         return 0
-    if w.text[k] not in v.words["number.joiners"] or not (w.glued(k) and w.glued(k + 1)):
+    attached = w.text[k] in v.words["affixes.split"]
+    if w.text[k] not in v.words["number.joiners"] or not (attached or (w.glued(k) and w.glued(k + 1))):
         return 0
     found = v.numerals.at(w.text, k + 1)
     return found[1] if found and 20 <= found[1] < HUNDRED and found[1] % 10 == 0 else 0
@@ -86,7 +89,7 @@ def fits(previous: Decimal, small: int, v: Vocabulary) -> bool:
 
 def with_numeral(done: Sum, value: Decimal, last: int) -> Sum:
     """Add a numeral; a thousand ends a group: "tausendvierhundert"."""
-    step = next((unit for unit in (THOUSAND, HUNDRED) if value and value % unit == 0), ONE)
+    step = next((unit for unit in (*MAGNITUDES, HUNDRED) if value and value % unit == 0), ONE)
     if value >= THOUSAND:
         whole = done.total + done.section + value
         return done._replace(total=whole, section=Decimal(0), step=step, previous=value, last=last, core=last)
