@@ -43,11 +43,26 @@ TURNOVER = (
     "The trade turnover between the two countries was {turnover} in 2018.",
     "In 2018, trade with Norway reached {turnover}, with a trade {balance_word} of {balance}.",
 )
+ACCOUNTS = (
+    "Exports of {exports} and imports of {imports} left a trade {balance_word} of {balance}.",
+    "Exports rose to {exports} and imports to {imports}, leaving a {balance_word} of {balance}.",
+    "The trade {balance_word} came to {balance}, with exports of {exports} and imports of {imports}.",
+    "Foreign trade reached {turnover}, with exports of {exports} and imports of {imports}.",
+    "Foreign trade grew {sum_rate}, as exports rose {export_rate} and imports {import_rate}.",
+)
 SHARES = (
     "Sales to Peru were {part}, or {share} of total exports of {whole}.",
     "Of exports of {whole}, sales to Peru were {part}, or {share}.",
     "Peru took {part} of the {whole} that were exported.",
     "Peru accounted for {share} of exports, or {part}.",
+    "Exports came to {whole}, of which {part}, or {share}, went to Peru.",
+    "Peru took {part} of the {whole} ({share}).",
+    "Peru bought {share}, or {part}, of total exports of {whole}.",
+    "Of the {whole}, {part} went to Peru and the remaining {rest} to Chile.",
+    "It sold {whole}, of which {part} went to Peru.",
+    "The largest buyer was Peru with {larger}, followed by Chile with {smaller}.",
+    "Peru took {share} of the wine and Chile the remaining {rest_share}.",
+    "About {share} of the wine went to Peru and {rest_share} to Chile.",
 )
 
 ODD = (
@@ -181,19 +196,30 @@ def trades(draw: st.DrawFn) -> News:
         "balance": draw(amount(max(abs(exports - imports), Fraction(1)), form)),
     }
     words = {"balance_word": "surplus" if exports > imports else "deficit"}
+    if draw(st.booleans()):
+        before = exports * draw(ratios) / 1000, imports * draw(ratios) / 1000
+        grown = exports / before[0] - 1, imports / before[1] - 1, (exports + imports) / sum(before) - 1
+        names = ("export_rate", "import_rate", "sum_rate")
+        rising = [t for t in ACCOUNTS if all(g > 0 for g in grown) or "_rate" not in t]
+        figures |= {name: draw(rate(abs(g) * 100)) for name, g in zip(names, grown, strict=True)}
+        return said(draw(st.sampled_from(rising)), figures, words)
     sentences = [draw(st.sampled_from(TRADE)), draw(st.sampled_from(TURNOVER))]
     return said(" ".join(draw(st.permutations(sentences))), figures, words)
 
 
 @st.composite
 def shares(draw: st.DrawFn) -> News:
-    """A part of a whole."""
+    """A part of a whole, and what is left of it."""
     whole, form = draw(values), draw(st.sampled_from(MONEY))
     part = whole * draw(st.integers(20, 950)) / 1000
     figures = {
         "whole": draw(amount(whole, form)),
         "part": draw(amount(part, form)),
+        "rest": draw(amount(whole - part, form)),
+        "larger": draw(amount(max(part, whole - part), form)),
+        "smaller": draw(amount(min(part, whole - part), form)),
         "share": draw(rate(part / whole * 100)),
+        "rest_share": draw(rate((whole - part) / whole * 100)),
     }
     return said(draw(st.sampled_from(SHARES)), figures, {})
 
@@ -221,7 +247,9 @@ def articles(draw: st.DrawFn) -> str:
 @st.composite
 def oddities(draw: st.DrawFn) -> str:
     """Sentences of news with figures that need not make sense."""
-    template = " ".join(draw(st.lists(st.sampled_from(CHANGES + TRADE + TURNOVER + SHARES), min_size=1, max_size=3)))
+    template = " ".join(
+        draw(st.lists(st.sampled_from(CHANGES + TRADE + TURNOVER + ACCOUNTS + SHARES), min_size=1, max_size=3))
+    )
     words = {
         "goods": draw(st.sampled_from((*GOODS, "The unemployment rate", "Its trade deficit", "The index"))),
         "moved": draw(st.sampled_from((*UP, *DOWN, "improved", "swung"))),
@@ -243,5 +271,12 @@ def oddities(draw: st.DrawFn) -> str:
         "part",
         "share",
         "whole",
+        "rest",
+        "rest_share",
+        "larger",
+        "smaller",
+        "export_rate",
+        "import_rate",
+        "sum_rate",
     )
     return template.format(**words, **{name: draw(st.sampled_from(ODD)) for name in names})
