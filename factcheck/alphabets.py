@@ -75,6 +75,7 @@ GAP = NAMED | frozenset(
         "market",
         "rest",
         "within",
+        "exceeding",
         "greatest",
         "least",
         "followed",

@@ -29,6 +29,8 @@ def mixes(rows: Sequence[Row], claims: Sequence[Claim]) -> tuple[Relation, ...]:
 
 
 def _told(row: Row, claims: Sequence[Claim]) -> Iterator[Candidate]:
+    if sum("percent" in item.categories for item in row.items) < len(FLOWS):
+        return
     rates = [
         (claims[item.figure], way)
         for item, way in zip(row.items, ways(row), strict=True)

@@ -37,5 +37,12 @@ def _follow(own: set[int], items: Sequence[Item]) -> bool:
 
 def _changed(own: set[int], items: Sequence[Item]) -> bool:
     """Whether one of the figures is how much something changed: "rose by 3 million tonnes, of which 4 million"."""
-    before = (items[i - 1] for i, item in enumerate(items) if i and item.figure in own)
-    return any(item.categories & {"mover", "by", "rise"} and "with" not in item.categories for item in before)
+    return any(_is_change(items, i) for i, item in enumerate(items) if item.figure in own)
+
+
+def _is_change(items: Sequence[Item], i: int) -> bool:
+    """Whether a word of change stands right before a figure, or before its "of": "a loss of 3 million"."""
+    before = items[i - 1].categories if i else frozenset()
+    if "of" in before and i > 1:
+        return "rise" in items[i - 2].categories
+    return bool(before & {"mover", "by", "rise"}) and "with" not in before

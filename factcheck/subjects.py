@@ -24,7 +24,8 @@ CLOSING = frozenset("”»")
 def flow(row: Row, i: int, match: Match | None) -> tuple[str, int]:
     """The flow of the figure at ``i`` and where its word stands; ("", -1) where none is near.
 
-    The word before counts first, but not across an "and" where one stands right behind: "5 exports and 4 imports".
+    The word before counts first, but not across an "and" where one stands right behind: "5 exports and 4 imports". In a
+    table a colon may stand between them: "exports: 5".
     """
     own = {figure for _, figure in match.roles} if match else set()
     crossed = False
@@ -35,7 +36,8 @@ def flow(row: Row, i: int, match: Match | None) -> tuple[str, int]:
             if crossed and _named_behind(row, i):
                 break
             return str(item.value["flow"]), j
-        if "semicolon" in item.categories or "conj" in item.categories:
+        headed = j == i - 1 and j > 0 and "flow" in row.items[j - 1].categories
+        if ("semicolon" in item.categories and not headed) or "conj" in item.categories:
             break
         if item.figure >= 0 and item.figure not in own and "amount" in item.categories:
             break
