@@ -11,12 +11,14 @@ from collections.abc import Sequence
 
 from factcheck import calendars
 from factcheck.items import Item
-from factcheck.periods import Mention
+from factcheck.periods import Mention, unit_of
 
 LEADING = frozenset({"from", "than", "over", "against", "comparative"})
 """What a period may stand behind that something is compared with."""
 YEAR = 12
 """Months."""
+STRETCHES = {"monthlong": "month", "quarterlong": "quarter"}
+"""What a rate of a month or a quarter is counted over: "6 percent on the month"."""
 WHOLE = 360
 """Days of a whole year, at least."""
 
@@ -82,3 +84,33 @@ def _year_before(own: Mention, theirs: Mention) -> bool:
         )
         return earlier.label == named.label
     return theirs.back == YEAR and (_whole(own) or not theirs.deictic)
+
+
+def one_base(items: Sequence[Item], current: int, rate: int, previous: int) -> bool:
+    """Whether one of two rates is counted from one of two comparators, and no other one is told alike.
+
+    "Against 4.8 billion in April and 4.2 billion a year earlier, up 6 percent on the month and 21 percent on the year".
+    """
+    wanted = _back(items, rate)
+    others = [j for j in range(len(items)) if j != current and wanted and _back(items, j) == wanted]
+    return all(
+        [j for j in others if items[j].categories & kinds] == [i]
+        for kinds, i in ((frozenset({"percent"}), rate), (frozenset({"amount"}), previous))
+    )
+
+
+def _back(items: Sequence[Item], i: int) -> str:
+    """How far back the first time behind a figure is: a year, quarter, month or week; "" where words do not say."""
+    for item in items[i + 1 :]:
+        if item.categories & STRETCHES.keys():
+            return next(unit for cue, unit in STRETCHES.items() if cue in item.categories)
+        if isinstance(item.value, Mention):
+            return _told_back(item.value)
+        if item.figure >= 0:
+            break
+    return ""
+
+
+def _told_back(mention: Mention) -> str:
+    a_year = mention.back == YEAR or mention.relation in ("same-period-previous-year", "previous-year")
+    return "year" if a_year else unit_of(mention)

@@ -16,6 +16,9 @@ SILENCING = frozenset({"respectively", "exchange"})
 PARTING = frozenset({"semicolon", "conj"})
 """What parts a list told apart by "respectively" from the statement before it."""
 
+MOVED = ("mover", "rise", "comparative")
+"""Types of words of change."""
+
 NEAR = 2
 """How many items before a word of change a negation may stand."""
 
@@ -45,8 +48,19 @@ def settled(match: Match, placed: Mapping[str, Sequence[int]], row: Row, found: 
         return replace(match, refused="currency")
     if negated(row, match):
         return replace(match, refused="negated")
+    if match.implied == "comparators":
+        figures = (placed[role][0] for role in ("CURRENT", "RATE", "PREVIOUS"))
+        if len(ways(row, placed)) > 1 or not comparators.one_base(row.items, *figures):
+            return replace(match, refused="other-times")
+        match = replace(match, implied="")
     match = compared(match, placed, row)
     return match if match.implied else guarded(row, match, placed)
+
+
+def ways(row: Row, placed: Mapping[str, Sequence[int]]) -> set[int]:
+    """The directions of all words of change in a frame."""
+    items = [row.items[i] for i in placed.get("MOVER", ())]
+    return {item.value[kind].direction for item in items for kind in MOVED if kind in item.categories}
 
 
 def timed(match: Match, placed: Mapping[str, Sequence[int]], row: Row) -> Match:
