@@ -6,6 +6,7 @@ from factcheck import units
 from factcheck.model import Quantity
 
 TIMES = frozenset({"hour", "day", "week", "month", "quarter", "year"})
+POINT = "index_point"
 RATES = frozenset({"percent", "percentage_point", "basis_point", "fraction"})
 
 
@@ -22,10 +23,10 @@ def currencies(quantity: Quantity) -> frozenset[str]:
 def same_unit(a: Quantity, b: Quantity) -> bool:
     """Whether two amounts may be added: a bare number takes the unit of what it is compared with.
 
-    "to 267 mln guilders from 165 mln": the second is guilders too.
+    "to 267 mln guilders from 165 mln": the second is guilders too. Plain points may be points of a rate.
     """
     if is_rate(a) or is_rate(b):
-        return is_rate(a) == is_rate(b)
+        return is_rate(a) == is_rate(b) or POINT in (a.unit, b.unit)
     if a.per != b.per:
         elided = "number" in (a.kind, b.kind) or _in_time(a, b) or _price(a, b)
         if (a.per and b.per) or not elided:

@@ -203,12 +203,16 @@ def shared(w: Words, found: list[Candidate], v: Vocabulary) -> list[Candidate]:
         gap = b.first - a.last
         if a.unit is not BARE or a.number_to or b.headed or not 1 <= gap <= 2 or b.unit.kind not in SHARED:
             continue
-        if apart(w, a, b, v):
+        if apart(w, a, b, v) or (b.number.scale > THOUSAND <= a.number.value):
             continue
         if all(w.text[j] in links for j in range(a.last, b.first)) and a.number.value != 1:
             scale = b.number.scale if a.number.scale == 1 and a.number.value < 1000 else a.number.scale
             done[k] = a._replace(unit=b.unit, number=a.number._replace(scale=Decimal(scale)))
     return done
+
+
+THOUSAND = 1000
+"""From here on a bare number may share the next one's magnitude word, or have none: "de 5.000 a 4.500 millones"."""
 
 
 def apart(w: Words, a: Candidate, b: Candidate, v: Vocabulary) -> bool:
