@@ -23,6 +23,8 @@ from factcheck.numeric.interval import Interval
 from factcheck.relations import Candidate, decide
 from factcheck.rules import rule
 
+APART = frozenset({"market", "past", "against"})
+"""What tells of a market of its own, or of amounts that are compared and may have been converted at two rates."""
 LARGEST = 8
 """Conversions that are tried together: an article with more is a table."""
 EXACTLY = Reading(Interval.point(1), Interval.point(1))
@@ -137,7 +139,7 @@ def _apart(rows: Sequence[Row]) -> frozenset[int]:
     periods: dict[int, set[object]] = {}
     for row in rows:
         for item in row.items:
-            if "market" in item.categories:
+            if item.categories & APART:
                 found.add(row.sentence)
             if "period" in item.categories:
                 periods.setdefault(row.sentence, set()).add(item.value.period)
