@@ -123,12 +123,17 @@ def alphabet(language: Language) -> Alphabet:
         | BEFORE_FIGURE
         | {"word", "and", "or"},
     )
-    for categories in sorted(kinds(language), key=sorted):
+    for categories in sorted(kinds(language), key=_place):
         letters.code(categories)
         letters.code(categories - BEFORE_FIGURE)
     for kind in sorted(STRUCTURE | TYPES):
         letters.code(frozenset({kind}))
     return letters
+
+
+def _place(categories: frozenset[str]) -> tuple[bool, bool, bool, list[str]]:
+    """Where a set stands in the alphabet: those that one gap may hold side by side, for the sake of its class."""
+    return bool(categories & BARRED), not categories & GAP, bool(categories & (NAMED | BEGINNING)), sorted(categories)
 
 
 def entries(language: Language) -> tuple[Mapping[str, Any], ...]:
@@ -171,14 +176,13 @@ def needed(pattern: str, language: Language) -> tuple[frozenset[str], ...]:
         if depth == 0 and m["sign"] == "|":
             return ()
         if depth == 0 and not optional and (m["role"] or m["type"]):
-            found.append(frozenset(_class(m, letters)))
+            found.append(frozenset(letters.letters(_types(m))))
     return tuple(found)
 
 
-def _class(m: Any, letters: Alphabet) -> str:
+def _types(m: Any) -> frozenset[str]:
     role, _, kind = (m["role"] or "").partition(":")
-    names = ([kind] if kind else ROLES[role]) if role else [m["type"]]
-    return letters.members(frozenset(names))[1:-2]
+    return frozenset(([kind] if kind else ROLES[role]) if role else [m["type"]])
 
 
 def _roles(pattern: str) -> tuple[str, ...]:
@@ -210,10 +214,14 @@ def _expression(pattern: str, language: Language) -> str:
     return "".join(out)
 
 
+BARRED = TYPES - {"duration"} | CHANGES - {"level"} | BEFORE_FIGURE | {"and"}
+"""What no gap may hold; the other sets of categories stand side by side in the alphabet."""
+
+
 def _gap(letters: Alphabet, gap: str) -> str:
     barred = {"_": NAMED | BEGINNING | {"determiner"}, "=": BEGINNING}.get(gap, frozenset())
     held = GAP - barred
     held |= ASIDES if len(gap) > 1 else frozenset()
     held |= COMMAS if gap == "..." else frozenset()
-    blocked = TYPES - {"duration"} | CHANGES - {"level"} | BEFORE_FIGURE | {"and"} | barred
+    blocked = BARRED | barred
     return f"{letters.members(held & letters.names, blocked)}{{0,{SHORT if len(gap) == 1 else LONG}}}?"
