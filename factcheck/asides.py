@@ -10,6 +10,8 @@ from factcheck.row_words import ASIDE, BESIDE, FORMERLY, INSETS, TELLING
 
 GUARD = frozenset({"guard"})
 """What "a year" is, in "(30 million tonnes a year)"."""
+FORMER = frozenset({"past", "against", "after"})
+"""What shows that an amount in brackets is the one before."""
 YEAR = 360
 """Days between the first and the last of a year, at least."""
 
@@ -49,9 +51,11 @@ def _aside(inner: Sequence[Item]) -> Item:
 
 
 def _former(item: Item) -> bool:
-    """Whether an item is a time before the one that is spoken of, or a year: "(2021: 3 billion)"."""
+    """Whether an item is a time before the one that is spoken of, a year, "(2021: 3 billion)", or leads to a base."""
     year = isinstance(item.value, Mention) and item.value.period and item.value.relation == ""
-    return "past" in item.categories or bool(year and (item.value.period.end - item.value.period.start).days >= YEAR)
+    return bool(item.categories & FORMER) or bool(
+        year and (item.value.period.end - item.value.period.start).days >= YEAR
+    )
 
 
 def _closing(items: Sequence[Item], i: int) -> int:

@@ -43,6 +43,20 @@ def same_base(items: Sequence[Item], previous: int) -> bool:
     return bool(own) and _long(own[0]) and _year_before(own[0], theirs)
 
 
+def other_base(items: Sequence[Item], current: int, previous: int) -> bool:
+    """Whether a rate names a base of another time than the figure at ``previous``, behind the level that it led to.
+
+    "Output rose 2 percent from April to 5 million, against 4 million a year earlier".
+    """
+    leads = LEADING | {"after", "since", "starting"}
+    led = next((i for i in range(previous - 1, current, -1) if items[i].categories & leads), previous)
+    theirs = _beside(items, led, previous)
+    named = [i for i in range(led) if isinstance(items[i].value, Mention) and _is_base(items, i)]
+    return any(
+        "past" not in items[i].categories if theirs is None else not _alike(items[i].value, theirs) for i in named
+    )
+
+
 def _beside(items: Sequence[Item], led: int, previous: int) -> Mention | None:
     """The time of a comparator: behind it, or between what leads to it and its figure."""
     for item in items[previous + 1 :]:

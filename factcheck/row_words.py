@@ -28,7 +28,9 @@ INSETS = {"amount": INSET, "rated": INSET, "percent": frozenset({"aside", "inset
 """What an aside with nothing but one figure is, by the type of the figure."""
 FORMERLY = frozenset({"aside", "formerly"})
 """An aside with the amount of the time before: "(Vorjahr: 3 Millionen)", "(3 million a year earlier)"."""
-TELLING = frozenset({"period", "past", "semicolon", "comma", "preposition", "of", "at", "from", "against", "level"})
+TELLING = frozenset(
+    {"period", "past", "semicolon", "comma", "preposition", "of", "at", "from", "against", "after", "level"}
+)
 """What may stand in such an aside beside its amount."""
 BESIDE = frozenset({"word", "determiner", "currency", "or", "by"})
 """What may stand in an inset beside its figure."""

@@ -12,7 +12,21 @@ FAR = 40
 """Tokens between a verb and its particle."""
 STOPS = frozenset(";:")
 FOLLOWING = frozenset(
-    ["and", "or", "conj", "which", "against", "than", "to", "from", "by", "preposition", "destination"]
+    [
+        "and",
+        "or",
+        "conj",
+        "which",
+        "against",
+        "than",
+        "to",
+        "from",
+        "by",
+        "preposition",
+        "destination",
+        "reaching",
+        "since",
+    ]
 )
 """What a clause may go on with behind its particle, beside a mark: "nahm zu und ...", "nahm zu auf 3 Mio."."""
 

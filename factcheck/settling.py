@@ -84,6 +84,9 @@ def inherited(match: Match, found: Sequence[Match], row: Row) -> Match | None:
 
 def compared(match: Match, placed: Mapping[str, Sequence[int]], row: Row) -> Match:
     """A match whose comparator stands apart: nothing is implied where it is of the time that its rate starts from."""
+    if match.implied == "other-base":
+        other = comparators.other_base(row.items, placed["CURRENT"][0], placed["PREVIOUS"][0])
+        return replace(match, implied="basis" if other else "")
     if match.implied != "comparator":
         return match
     said = comparators.same_base(row.items, placed["PREVIOUS"][0])
