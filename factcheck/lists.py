@@ -39,6 +39,9 @@ PLAIN = frozenset(
         "greatest",
         "least",
         "rest",
+        "firstplace",
+        "secondplace",
+        "thirdplace",
     }
 )
 LEADING = frozenset({"word", "of", "at", "level", "with", "semicolon", "determiner"})
