@@ -13,6 +13,7 @@ TYPES = frozenset(
         "points",
         "multiple",
         "fraction",
+        "quotient",
         "place",
         "places",
         "integer",

@@ -37,7 +37,7 @@ ROLES = {
     "CURRENT": ("amount", "percent", "rated"),
     "PREVIOUS": ("amount", "percent", "rated"),
     "CHANGE": ("amount", "points", "rated"),
-    "RATE": ("percent",),
+    "RATE": ("percent", "fraction"),
     "MULTIPLE": ("multiple",),
     "PART": ("amount",),
     "LONGER": ("amount",),

@@ -167,6 +167,8 @@ def _figure(quantity: Quantity, places: frozenset[str]) -> frozenset[str]:
         return frozenset({"places"})
     if quantity.kind == "measure" and quantity.unit in DURATIONS:
         return frozenset({"duration"})
+    if quantity.kind == "fraction" and not quantity.words:
+        return frozenset({"quotient"})
     categories = {FIGURES[quantity.kind]}
     if quantity.per:
         categories = {"rated"}

@@ -136,15 +136,23 @@ def periods(row: Row, i: int, role: str) -> tuple[Period | None, Period | None]:
 def own_mention(row: Row, i: int) -> Mention | None:
     """The nearest period with a known year that the figure at ``i`` is not compared with.
 
-    One without its year is in the year of the others: "in the first half of 2017 and the second half".
+    One without its year is in the year of the others: "in the first half of 2017 and the second half"; but not in that
+    of a comparator, which may be another: "in May, against 3 million in June 2017".
     """
-    named = [m for j, m in _nearest(row, i) if not is_base(row, j) and m.period]
-    known = [m for m in named if m.period and m.period.resolved]
-    first = named[0] if named else None
-    if first and known and first not in known and first.relation == "implied-year" and known[0].period:
-        placed = resolve(first, known[0].period)
-        return replace(first, period=placed) if placed and placed.resolved else None
-    return known[0] if known else None
+    named = [(j, m) for j, m in _nearest(row, i) if not is_base(row, j) and m.period]
+    known = next(((j, m) for j, m in named if m.period and m.period.resolved), None)
+    if not named or known is None:
+        return None
+    (at, first), (other, year) = named[0], known
+    if first is year or first.relation != "implied-year" or year.period is None:
+        return year
+    between = row.items[min(at, other) : max(at, other)]
+    placed = None if any(item.categories & COMPARING for item in between) else resolve(first, year.period)
+    return replace(first, period=placed) if placed and placed.resolved else None
+
+
+COMPARING = frozenset({"than", "from", "against", "over"})
+"""What leads to a figure that something is compared with."""
 
 
 def restricted(row: Row, at: int, i: int) -> bool:
