@@ -8,7 +8,7 @@ from fractions import Fraction
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from true_news import News, articles, changes, news, number, oddities
+from true_news import News, articles, changes, conversions, news, number, oddities, products
 
 import factcheck
 from factcheck import proofs
@@ -115,3 +115,11 @@ def test_most_true_changes_are_recomputed(told: News) -> None:
     if {"rate", "previous", "current"} <= {f.name for f in told.figures}:
         report = factcheck.check(told.text, lang="en")
         assert [r for r in report.relations if r.verdict in ("consistent", "note")], told.text
+
+
+@settings(max_examples=200, **BOUNDED)
+@given(st.one_of(conversions(), products()))
+def test_true_conversions_and_products_are_recomputed(told: News) -> None:
+    report = factcheck.check(told.text, lang="en")
+    assert not loud(report), told.text
+    assert [r for r in report.relations if r.verdict in ("consistent", "note")], told.text

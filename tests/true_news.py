@@ -65,6 +65,33 @@ SHARES = (
     "About {share} of the wine went to Peru and {rest_share} to Chile.",
 )
 
+UNITS = (
+    ("{}{} hectares", "{}{} acres", 1 / Fraction("0.40468564224")),
+    ("{}{} miles", "{}{} km", Fraction("1.609344")),
+    ("{}{} tonnes", "{}{} short tons", 1 / Fraction("0.90718474")),
+    ("{}{} tonnes", "{}{} bushels", 1 / (56 * Fraction("0.00045359237"))),
+    ("{}{} barrels", "{}{} cubic metres", Fraction("0.158987294928")),
+)
+"""Two units, and how many of the second are one of the first by definition."""
+CONVERSIONS = (
+    "They counted {original} ({converted}) in May.",
+    "The company has {original}, or {converted}, in the north.",
+    "The total is {converted}, equivalent to {original}.",
+)
+EXCHANGES = (
+    "Exports were {original} ({converted}) and imports {second} ({second_converted}).",
+    "The first loan is {original}, or {converted}, the second {second_converted} ({second}).",
+)
+VALUES = (
+    "It sold {quantity} of barley at {price} a tonne, worth {value}.",
+    "It sold {quantity} of barley for {value}, or {price} per tonne.",
+    "It paid {value} for {quantity} of barley, or {price} a tonne.",
+)
+PARTS = (
+    "{count} ships brought {whole} of maize, {each} each.",
+    "{count} cargoes of {each} each, a total of {whole}, were sold.",
+)
+
 ODD = (
     "133 1/3 percent",
     "-3.2%",
@@ -224,6 +251,44 @@ def shares(draw: st.DrawFn) -> News:
     return said(draw(st.sampled_from(SHARES)), figures, {})
 
 
+@st.composite
+def conversions(draw: st.DrawFn) -> News:
+    """An amount in two units, or two amounts in two currencies at one rate."""
+    value, second = draw(values), draw(values)
+    if draw(st.booleans()):
+        one, other, factor = draw(st.sampled_from(UNITS))
+        figures = {"original": draw(amount(value, one)), "converted": draw(amount(value * factor, other))}
+        return said(draw(st.sampled_from(CONVERSIONS)), figures, {})
+    price = Fraction(draw(st.integers(1001, 99999)), 1000)
+    figures = {
+        "original": draw(amount(value, "£{}{}")),
+        "converted": draw(amount(value * price, "{}{} rubles")),
+        "second": draw(amount(second, "£{}{}")),
+        "second_converted": draw(amount(second * price, "{}{} rubles")),
+    }
+    return said(draw(st.sampled_from(EXCHANGES)), figures, {})
+
+
+@st.composite
+def products(draw: st.DrawFn) -> News:
+    """A quantity at a price, or some equal parts."""
+    if draw(st.booleans()):
+        quantity, price = draw(values), Fraction(draw(st.integers(1001, 999999)), 1000)
+        figures = {
+            "quantity": draw(amount(quantity, "{}{} tonnes")),
+            "price": f"${number(price, 2, draw(ways))}",
+            "value": draw(amount(quantity * price, "${}{}")),
+        }
+        return said(draw(st.sampled_from(VALUES)), figures, {})
+    count, each = draw(st.integers(2, 99)), draw(values)
+    figures = {
+        "count": str(count),
+        "each": draw(amount(each, "{}{} tonnes")),
+        "whole": draw(amount(each * count, "{}{} tonnes")),
+    }
+    return said(draw(st.sampled_from(PARTS)), figures, {})
+
+
 def said(template: str, figures: dict[str, str], words: dict[str, str]) -> News:
     """The text of a template, with those of its figures that it names."""
     used = tuple(Figure(name, printed) for name, printed in figures.items() if f"{{{name}}}" in template)
@@ -232,7 +297,7 @@ def said(template: str, figures: dict[str, str], words: dict[str, str]) -> News:
 
 def news() -> st.SearchStrategy[News]:
     """One or two sentences about one thing."""
-    return st.one_of(changes(), trades(), shares())
+    return st.one_of(changes(), trades(), shares(), conversions(), products())
 
 
 @st.composite
