@@ -19,6 +19,8 @@ YEAR = 12
 """Months."""
 STRETCHES = {"monthlong": "month", "quarterlong": "quarter"}
 """What a rate of a month or a quarter is counted over: "6 percent on the month"."""
+PERIODS = {"half": 2, "quarter": 4, "month": 12}
+"""How many of them a year has."""
 WHOLE = 360
 """Days of a whole year, at least."""
 
@@ -105,15 +107,15 @@ def one_base(items: Sequence[Item], current: int, rate: int, previous: int) -> b
 
     "Against 4.8 billion in April and 4.2 billion a year earlier, up 6 percent on the month and 21 percent on the year".
     """
-    wanted = _back(items, rate)
-    others = [j for j in range(len(items)) if j != current and wanted and _back(items, j) == wanted]
+    wanted = told_back(items, rate)
+    others = [j for j in range(len(items)) if j != current and wanted and told_back(items, j) == wanted]
     return all(
         [j for j in others if items[j].categories & kinds] == [i]
         for kinds, i in ((frozenset({"percent"}), rate), (frozenset({"amount"}), previous))
     )
 
 
-def _back(items: Sequence[Item], i: int) -> str:
+def told_back(items: Sequence[Item], i: int) -> str:
     """How far back the first time behind a figure is: a year, quarter, month or week; "" where words do not say."""
     for item in items[i + 1 :]:
         if item.categories & STRETCHES.keys():

@@ -24,6 +24,7 @@ ROLES = {
     "part": "the part", "whole": "the whole", "share": "the share", "old": "the old rank", "new": "the new rank",
     "places": "the places moved", "multiple": "the multiple", "exports": "exports", "imports": "imports",
     "turnover": "turnover", "balance": "the balance", "total": "the total", "longer": "the longer period",
+    "annual": "the annual rate", "growth": "the whole growth", "years": "the number of years",
     "shorter": "the shorter period", "first": "one statement", "second": "the other", "stated": "the stated number",
     "listed": "the listed items", "original": "the amount", "converted": "its conversion",
     "price": "the price", "larger": "the one named as larger", "smaller": "the one named as smaller",

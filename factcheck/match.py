@@ -30,5 +30,7 @@ class Match:
     sentence: int
     start: int
     end: int
+    periods: int = 0
+    """How often a rate is repeated, where words of time tell it: a quarter's four times a year; 0 where they do not."""
     refused: str = ""
     """Why the frame that fits does not say so after all; empty where it does (see ``settling``)."""

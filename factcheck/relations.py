@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from factcheck import repeated
 from factcheck.comparable import is_rate
 from factcheck.inherited import MISSING, magnitudes
 from factcheck.instances import bounds, instantiate, told_of, variable_names
@@ -171,6 +172,10 @@ def framed(match: Match, claims: Sequence[Claim]) -> Iterator[Candidate]:
         for figures, reading in magnitudes(bindings):
             told = told_of(rule(match.rule), bindings, direction)
             plain = Candidate(told, bindings, figures, direction or 1, match.frame, "clause", cue, reading=reading)
+            if match.rule in repeated.RULES:
+                told_rates = repeated.readings(match.rule, bindings, match.periods)
+                yield from (replace(plain, rule=one) for one in told_rates)
+                continue
             yield plain
             if match.more:
                 yield _times_more(plain)

@@ -42,6 +42,11 @@ def settled(match: Match, placed: Mapping[str, Sequence[int]], row: Row, found: 
         return replace(match, refused="no-part")
     if match.rule in spans.RULES:
         return timed(match, placed, row)
+    if match.rule == "annualised":
+        periods = comparators.PERIODS.get(comparators.told_back(row.items, placed["RATE"][0]), 0)
+        return replace(match, periods=periods) if periods else replace(match, refused="other-times")
+    if match.rule == "compound":
+        return replace(match, periods=spans.years(row.items, placed))
     if match.rule != "growth":
         return match
     if moves_a_currency(row, match):

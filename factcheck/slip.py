@@ -34,6 +34,12 @@ def judged(relation: Relation) -> str:
     return judge(relation.equations, dict(relation.variables), bounds(rule(relation.rule), relation.equations)).verdict
 
 
+def _usual(relation: Relation) -> bool:
+    """Whether the equations are those of the rule as it stands, and not of one of its readings."""
+    names = variable_names(relation.bindings)
+    return relation.equations == instantiate(rule(relation.rule), names, relation.direction)
+
+
 def changed(
     relation: Relation, index: int, figure: Figure, *, role: str = "", name: str = "", direction: int | None = None
 ) -> Relation:
@@ -48,6 +54,8 @@ def changed(
         rule=name or relation.rule,
         bindings=bindings,
         variables=(*zip(names, figures, strict=True), *relation.variables[len(bindings) :]),
-        equations=instantiate(rule(name or relation.rule), names, way),
+        equations=instantiate(rule(name or relation.rule), names, way)
+        if name or _usual(relation)
+        else relation.equations,
         direction=way,
     )

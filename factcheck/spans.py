@@ -49,6 +49,20 @@ def flows(items: Sequence[Item]) -> bool:
     return any(item.categories & {"sign"} for item in items) or bool(named and not set(named) & STOCKS)
 
 
+def years(items: Sequence[Item], placed: Mapping[str, Sequence[int]]) -> int:
+    """How many years words of time beside the figures of a frame tell: "from 2010 to 2020"; 0 where they tell none."""
+    last = max(max(places) for places in placed.values() if places)
+    named = [
+        item.value.period for item in items[: last + 3] if isinstance(item.value, Mention) and not item.value.relation
+    ]
+    told = [p for p in named if p and p.resolved and calendars.length(p) % 12 == 0 and calendars.length(p)]
+    if len(told) == 1 and calendars.length(told[0]) > 12:
+        return calendars.length(told[0]) // 12 - 1
+    if len(told) == 2 and all(calendars.length(p) == 12 for p in told):
+        return abs(calendars.year_of(told[1]) - calendars.year_of(told[0]))
+    return 0
+
+
 def makes_up(items: Sequence[Item], parts: Sequence[int], total: int) -> bool:
     """Whether the times of some figures follow each other without a gap and are together the time of the total."""
     whole, found = time_of(items, total), [time_of(items, i) for i in parts]

@@ -37,7 +37,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("mixes",),
     ("accounts", "identities", "lists", "weekdays", "dating", "joint", "conversions", "products", "limits"),
     ("relations", "refusals"),
-    ("wholes",),
+    ("wholes", "repeated"),
     ("inherited",),
     ("series",),
     ("claims", "comparable", "separated", "instances", "dating_rows"),

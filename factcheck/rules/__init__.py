@@ -4,8 +4,10 @@ from factcheck.errors import RuleError
 from factcheck.rule import Rule
 from factcheck.rules import (
     age,
+    annualised,
     balance,
     change,
+    compound,
     conversion,
     count,
     cumulative,
@@ -39,6 +41,8 @@ RULES: tuple[Rule, ...] = (
     change.RULE,
     direction.RULE,
     points.RULE,
+    annualised.RULE,
+    compound.RULE,
     share.RULE,
     part.RULE,
     shares.RULE,
