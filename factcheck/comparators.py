@@ -53,10 +53,19 @@ def other_base(items: Sequence[Item], current: int, previous: int) -> bool:
     leads = LEADING | {"after", "since", "starting"}
     led = next((i for i in range(previous - 1, current, -1) if items[i].categories & leads), previous)
     theirs = _beside(items, led, previous)
-    named = [i for i in range(led) if isinstance(items[i].value, Mention) and _is_base(items, i)]
-    return any(
-        "past" not in items[i].categories if theirs is None else not _alike(items[i].value, theirs) for i in named
-    )
+    times = [i for i in range(led) if isinstance(items[i].value, Mention)]
+    named = [i for i in times if _is_base(items, i)]
+    if theirs is None:
+        return any("past" not in items[i].categories for i in named)
+    own = [items[i].value for i in times if i not in named and _printed(items[i].value)]
+    if own and _printed(theirs) and not _year_before(own[-1], theirs):
+        return True
+    return any(not _alike(items[i].value, theirs) for i in named)
+
+
+def _printed(time: Mention) -> bool:
+    """Whether a time is printed with its year."""
+    return time.relation == "" and time.period is not None and time.period.resolved
 
 
 def _beside(items: Sequence[Item], led: int, previous: int) -> Mention | None:
