@@ -163,6 +163,12 @@ def frames(language: Language) -> tuple[Frame, ...]:
     )
 
 
+@functools.lru_cache(maxsize=4096)
+def fitting(language: Language, letters: frozenset[str], beside: bool) -> tuple[Frame, ...]:
+    """The frames that a row of these characters may match, remembered since rows are alike."""
+    return tuple(frame for frame in frames(language) if frame.beside == beside and frame.fits(letters))
+
+
 @functools.cache
 def _compiled(source: str) -> Pattern:
     return compiled(source)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from factcheck.alphabets import AHEAD, BEFORE_FIGURE, CHANGES, FIGURES, FILLED
-from factcheck.frame_patterns import Frame, alphabet, frames
+from factcheck.frame_patterns import Frame, alphabet, fitting
 from factcheck.items import Item, Row
 from factcheck.languages import Language
 from factcheck.match import Match
@@ -37,7 +37,7 @@ def _beside(row: Row, language: Language) -> Iterator[Match]:
     """The matches of the frames that give a figure a second role."""
     string, at = encoded(row, language, unfolded=True)
     letters = frozenset(string)
-    for frame in (f for f in frames(language) if f.beside and f.fits(letters)):
+    for frame in fitting(language, letters, True):
         yield from (_match(frame, _placed(m, at), row) for m in frame.pattern.finditer(string))
 
 
@@ -50,7 +50,7 @@ def _exclusive(row: Row, language: Language) -> Sequence[Match]:
     string, at = encoded(row, language)
     taken: dict[int, str] = {}
     letters = frozenset(string)
-    for frame in (f for f in frames(language) if not f.beside and f.fits(letters)):
+    for frame in fitting(language, letters, False):
         for m in frame.pattern.finditer(string):
             if introduced(row, at[m.start()]):
                 continue

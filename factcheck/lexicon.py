@@ -177,11 +177,15 @@ class Lexicon:
 
     @staticmethod
     def _ends(tokens: Sequence[Token], i: int, words: tuple[str, ...]) -> bool:
-        """Whether a phrase stands at a token; its last word may carry a possessive: "Saudi Arabia's"."""
-        found = [t.text for t in tokens[i : i + len(words)]]
-        return (len(found) == len(words) and (*found[:-1], found[-1].partition("'")[0]) == words) or tuple(
-            found
-        ) == words
+        """Whether a phrase whose first word is found stands there; its last word may carry a possessive: "Iran's"."""
+        if i + len(words) > len(tokens):
+            return False
+        last = len(words) - 1
+        for k in range(1, last + 1):
+            text = tokens[i + k].text
+            if text != words[k] and (k < last or text.partition("'")[0] != words[k]):
+                return False
+        return True
 
     def unknown(self, tokens: Sequence[Token], i: int, until: int | None) -> int:
         """How many characters from token ``i`` on, without spaces between them, begin no phrase: a word not listed."""

@@ -16,6 +16,7 @@ a period when that day is known; what is counted from another period ("the previ
 from __future__ import annotations
 
 import datetime as dt
+import functools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -47,6 +48,8 @@ EDGES = ("of", "in", "to", "and", "comma", "the", "open", "close", "dash")
 
 ROLES = ("n", "n2", "o", "u", "y", "y2", "m", "m2", "d", "d2", "w", "r", "k", "k2", "b")
 
+BEGINNING = 60
+"""Code points in which the first word of a text surely ends."""
 DATE_LINE = 200
 """Code points at the beginning of a text in which a line with its date is sought."""
 
@@ -169,10 +172,25 @@ def _counted(mention: Mention, anchor: Period) -> Period | None:
     return None if steps is None else calendars.around(anchor.start, unit, steps, anchor.calendar)
 
 
+@functools.cache
+def cue_words(language: Language) -> frozenset[str]:
+    """The words that may stand before the date of a text."""
+    return frozenset(t.text for cue in language["periods"]["cues"] for t in tokenize(cue))
+
+
+def _begins_otherwise(text: str, language: Language) -> bool:
+    """Whether the first word of a text is neither of a date nor one that leads to it; most texts begin so."""
+    tokens = split(text, language, 0, min(len(text), BEGINNING))
+    items = row(text, tokens, language)
+    first = next((i for i, token in enumerate(tokens) if token.kind != "mark"), -1)
+    return first >= 0 and items[first].type == FILLER and tokens[first].text not in cue_words(language)
+
+
 def date_line(text: str, language: Language) -> dt.date | None:
-    """The date that a text begins with, alone, after a word such as "date", or behind the place of writing."""
-    items = row(text, split(text, language, 0, min(len(text), DATE_LINE)), language)
-    cues = {t.text for cue in language["periods"]["cues"] for t in tokenize(cue)}
+    """The date that a text begins with, alone or after a word such as "date"."""
+    if _begins_otherwise(text, language):
+        return None
+    items, cues = row(text, split(text, language, 0, min(len(text), DATE_LINE)), language), cue_words(language)
     for mention in _mentions(text[:DATE_LINE], items, language, None):
         if mention.relation == "" and mention.period and mention.period.start == mention.period.end:
             before = [t.text for t in tokenize(text, 0, mention.span.start) if t.kind != "mark"]
