@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from factcheck.figures.digits import parts
 from factcheck.figures.vocabulary import Vocabulary
-from factcheck.figures.words import Words
+from factcheck.figures.words import LIMIT, Words
 
 MYRIAD = Decimal(10_000)
 LARGEST = Decimal(10) ** 18
@@ -115,7 +115,7 @@ def with_numeral(w: Words, done: Read, value: Decimal, last: int, v: Vocabulary)
 def spelled_out(w: Words, k: int, v: Vocabulary) -> str:
     """The digits of a row of numerals, at least three or with a zero in it; empty where there is none."""
     digits = ""
-    while k + len(digits) < len(w.text) and (found := v.numerals.at(w.text, k + len(digits))) and found[1] < 10:
+    while k + len(digits) < min(len(w.text), k + LIMIT) and (found := v.numerals.at(w.text, k + len(digits))) and found[1] < 10:
         digits += str(found[1])
     return digits if len(digits) >= SPELLED or (len(digits) > 1 and "0" in digits[1:]) else ""
 
@@ -144,7 +144,7 @@ def with_big(done: Read, unit: Decimal, last: int) -> Read | None:
         return None
     if unit > done.big or (unit == done.big and not section):
         total = (done.total + section) * unit
-    elif section:
+    elif section and unit < done.big:
         total = done.total + section * unit
     else:
         return None
