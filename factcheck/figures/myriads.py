@@ -115,8 +115,11 @@ def with_numeral(w: Words, done: Read, value: Decimal, last: int, v: Vocabulary)
 def spelled_out(w: Words, k: int, v: Vocabulary) -> str:
     """The digits of a row of numerals, at least three or with a zero in it; empty where there is none."""
     digits = ""
-    while k + len(digits) < min(len(w.text), k + LIMIT) and (found := v.numerals.at(w.text, k + len(digits))) and found[1] < 10:
-        digits += str(found[1])
+    for j in range(k, min(len(w.text), k + LIMIT)):
+        _, value = v.numerals.at(w.text, j) or (0, 10)
+        if value > 9:
+            break
+        digits += str(value)
     return digits if len(digits) >= SPELLED or (len(digits) > 1 and "0" in digits[1:]) else ""
 
 
