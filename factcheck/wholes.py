@@ -14,6 +14,9 @@ from factcheck.rules import rule
 PARTS = frozenset({"share", "part", "total", "majority"})
 """Rules of a whole and its parts."""
 
+LARGEST = 12
+"""Figures of one relation: a longer list is a table, where a search for the smallest conflict takes long."""
+
 OTHER_WHOLE = "other-whole"
 """The reading under which shares that are told as all of them are not: an owner who had only part has sold the rest."""
 UNLISTED = "unlisted-parts"
@@ -38,6 +41,8 @@ def some_parts(name: str, complete: bool) -> tuple[Rule, str] | None:
 
 def comparable(rule_: Rule, bindings: Sequence[Binding]) -> bool:
     """Whether all roles that must be of one unit are; percent levels take points and percentages as their change."""
+    if len(bindings) > LARGEST:
+        return False
     amounts = [b.claim.quantity for b in bindings if b.role in rule_.same_unit]
     if any(b.claim.quantity.value_to is not None for b in bindings if b.role in ("current", "previous")):
         return False
