@@ -29,8 +29,12 @@ def cumulative(a: Claim, b: Claim) -> tuple[Binding, Binding] | None:
 
 
 def _comparable(a: Claim, b: Claim) -> bool:
-    """Whether two claims are firmly of one series: told of named parties or in one sentence, in one unit."""
-    named = any((a.reporter, a.partner)) or a.sentence == b.sentence
+    """Whether two claims are firmly of one series and unit: told of named parties, or in one sentence from one start.
+
+    "Sales of 248 million in the quarter ended May 31, and 245 million in the 1986 quarter": 1986 is no year of sales.
+    """
+    begun = bool(a.period and b.period and a.period.start == b.period.start)
+    named = any((a.reporter, a.partner)) or (a.sentence == b.sentence and begun)
     told = {"restricted", "vintage"} & {*a.qualifiers, *b.qualifiers}
     return named and not told and same_unit(a.quantity, b.quantity) and a.quantity.kind == b.quantity.kind
 
