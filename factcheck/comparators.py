@@ -7,6 +7,7 @@ million a year earlier" may have risen since April.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 
 from factcheck import calendars
@@ -45,10 +46,11 @@ def same_base(items: Sequence[Item], previous: int) -> bool:
     return bool(own) and _long(own[0]) and _year_before(own[0], theirs)
 
 
-def other_base(items: Sequence[Item], current: int, previous: int) -> bool:
+def other_base(items: Sequence[Item], current: int, previous: int, date: dt.date | None) -> bool:
     """Whether a rate names a base of another time than the figure at ``previous``, behind the level that it led to.
 
-    "Output rose 2 percent from April to 5 million, against 4 million a year earlier".
+    "Output rose 2 percent from April to 5 million, against 4 million a year earlier". One of a year long
+    before the ``date`` of writing is none where the rate names no time: "rose 2 percent to 5, after 4 in 2010".
     """
     leads = LEADING | {"after", "since", "starting"}
     led = next((i for i in range(previous - 1, current, -1) if items[i].categories & leads), previous)
@@ -57,10 +59,18 @@ def other_base(items: Sequence[Item], current: int, previous: int) -> bool:
     named = [i for i in times if _is_base(items, i)]
     if theirs is None:
         return any("past" not in items[i].categories for i in named)
-    own = [items[i].value for i in times if i not in named and _printed(items[i].value)]
+    mine = [items[i].value for i in times if i not in named]
+    if date and not mine and _printed(theirs) and theirs.period and theirs.period.end < _recent(date):
+        return True
+    own = [time for time in mine if _printed(time)]
     if own and _printed(theirs) and not _year_before(own[-1], theirs):
         return True
     return any(not _alike(items[i].value, theirs) for i in named)
+
+
+def _recent(date: dt.date) -> dt.date:
+    """The day from which on a figure may be the base of what is reported, which may itself be of the year before."""
+    return date - dt.timedelta(days=3 * 366)
 
 
 def _printed(time: Mention) -> bool:
@@ -80,7 +90,9 @@ def _beside(items: Sequence[Item], led: int, previous: int) -> Mention | None:
 
 def _is_base(items: Sequence[Item], i: int) -> bool:
     back = range(i - 1, max(-1, i - 3), -1)
-    return "past" in items[i].categories or any(items[j].categories & LEADING for j in back)
+    time: Mention = items[i].value
+    told = time.deictic and time.relation.startswith("previous")
+    return ("past" in items[i].categories and not told) or any(items[j].categories & LEADING for j in back)
 
 
 def _alike(a: Mention, b: Mention) -> bool:

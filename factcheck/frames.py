@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -22,15 +23,17 @@ BRACKETED = frozenset({"inset", "insetrate", "formerly"})
 """An aside that is a figure."""
 
 
-def matches(row: Row, language: Language) -> tuple[Match, ...]:
+def matches(row: Row, language: Language, date: dt.date | None = None) -> tuple[Match, ...]:
     """The frames that fit a row, the first in order winning where two want the same figure in different roles.
 
+    ``date`` is the day of writing, where it is known: a comparator of a year long before it is of another base.
     Those that fit and do not say so after all are among them, each with the reason for which it is ``refused``.
     """
     figures = sum(item.figure >= 0 or bool(item.categories & BRACKETED) for item in row.items)
     if figures < 2 and not any("percent" in item.categories for item in row.items):
         return ()
-    return tuple(sorted((*_exclusive(understood(row), language), *_beside(row, language)), key=lambda m: m.start))
+    found = (*_exclusive(understood(row), language, date), *_beside(row, language))
+    return tuple(sorted(found, key=lambda m: m.start))
 
 
 def _beside(row: Row, language: Language) -> Iterator[Match]:
@@ -41,7 +44,7 @@ def _beside(row: Row, language: Language) -> Iterator[Match]:
         yield from (_match(frame, _placed(m, at), row) for m in frame.pattern.finditer(string))
 
 
-def _exclusive(row: Row, language: Language) -> Sequence[Match]:
+def _exclusive(row: Row, language: Language, date: dt.date | None) -> Sequence[Match]:
     """The matches of the frames that give a figure the one role that it plays in its clause."""
     found: list[Match] = []
     refused: list[Match] = []
@@ -55,7 +58,7 @@ def _exclusive(row: Row, language: Language) -> Sequence[Match]:
             if introduced(row, at[m.start()]):
                 continue
             placed = _placed(m, at)
-            match = settled(_match(frame, placed, row), placed, row, found)
+            match = settled(_match(frame, placed, row), placed, row, found, date)
             if match.refused:
                 refused.append(match)
                 continue

@@ -54,7 +54,7 @@ def check(text: str | Article, *, lang: str | None = None, date: dt.date | str |
         for m in mentions(article.text, language, s.start, s.end, date=article.date, tokens=words[s.index])
     )
     lines = rows(article.text, split, words, figures, dates, language)
-    tried = tuple(match for row in lines for match in matches(row, language))
+    tried = tuple(match for row in lines for match in matches(row, language, article.date))
     bound = tuple(match for match in tried if not match.refused)
     stated = claims(article, split, figures, lines, bound, language)
     related = explained(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -32,7 +33,9 @@ def understood(row: Row) -> Row:
     return replace(row, items=row.items[: next(parted, 0)])
 
 
-def settled(match: Match, placed: Mapping[str, Sequence[int]], row: Row, found: Sequence[Match]) -> Match:
+def settled(
+    match: Match, placed: Mapping[str, Sequence[int]], row: Row, found: Sequence[Match], date: dt.date | None
+) -> Match:
     """A match with what its frame leaves open filled in from the row; refused where the row says something else."""
     if match.implied == "mover":
         match = inherited(match, found, row) or match
@@ -58,7 +61,7 @@ def settled(match: Match, placed: Mapping[str, Sequence[int]], row: Row, found: 
         if len(ways(row, placed)) > 1 or not comparators.one_base(row.items, *figures):
             return replace(match, refused="other-times")
         match = replace(match, implied="")
-    match = compared(match, placed, row)
+    match = compared(match, placed, row, date)
     return match if match.implied else guarded(row, match, placed)
 
 
@@ -87,10 +90,10 @@ def inherited(match: Match, found: Sequence[Match], row: Row) -> Match | None:
     return None if parted else replace(match, implied="", mover=lead.mover, cue=lead.cue)
 
 
-def compared(match: Match, placed: Mapping[str, Sequence[int]], row: Row) -> Match:
+def compared(match: Match, placed: Mapping[str, Sequence[int]], row: Row, date: dt.date | None) -> Match:
     """A match whose comparator stands apart: nothing is implied where it is of the time that its rate starts from."""
     if match.implied == "other-base":
-        other = comparators.other_base(row.items, placed["CURRENT"][0], placed["PREVIOUS"][0])
+        other = comparators.other_base(row.items, placed["CURRENT"][0], placed["PREVIOUS"][0], date)
         return replace(match, implied="basis" if other else "")
     if match.implied != "comparator":
         return match
