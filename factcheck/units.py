@@ -124,7 +124,7 @@ def ratios(a: str, b: str) -> tuple[tuple[Fraction, Fraction], ...]:
     A barrel holds no bushels: one size may be open, but no two of one dimension.
 
     >>> ratios("mile", "kilometre"), ratios("hectare", "tonne")
-    (((Fraction(201168, 125000), Fraction(201168, 125000)),), ())
+    (((Fraction(25146, 15625), Fraction(25146, 15625)),), ())
     >>> len(ratios("tonne", "bushel")), [float(end) for end in ratios("tonne", "barrel")[0]]
     (5, [6.0606060606060606, 11.764705882352942])
     """

@@ -294,6 +294,11 @@ class TestLanguages:
         with pytest.raises(errors.LanguageError, match=r"\[number\] has unknown keys: tens"):
             languages.reject_unknown("xx", {**languages.load("en").sections, "number": number})
 
+    def test_a_missing_key_is_rejected(self) -> None:
+        cues = {k: v for k, v in languages.load("en").sections["ranges"].items() if k != "dashes"}
+        with pytest.raises(errors.LanguageError, match=r"\[ranges\] lacks keys: dashes"):
+            languages.reject_unknown("xx", {**languages.load("en").sections, "ranges": cues})
+
     @pytest.mark.parametrize("section", languages.SECTIONS)
     def test_a_missing_section_is_rejected(self, section: str) -> None:
         rest = {name: value for name, value in languages.load("en").sections.items() if name != section}

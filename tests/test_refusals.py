@@ -36,7 +36,7 @@ def test_a_refusal_names_its_reason_and_figures(text: str) -> None:
 
 
 def test_every_reason_has_words() -> None:
-    assert {reason for reason, _ in CASES.values()} | {"no-part"} == set(REFUSED)
+    assert {reason for reason, _ in CASES.values()} | {"no-part", "other-times"} == set(REFUSED)
 
 
 def test_what_is_bound_is_not_refused() -> None:

@@ -162,7 +162,10 @@ SECTIONS: dict[str, frozenset[str] | None] = {
     "frame_parts": None,
     "frames": frozenset({"name", "rule", "implied", "more", "beside", "complete", "pattern"}),
 }
-"""The same sections in all files. A section that a language has no use for is there and empty."""
+"""The same sections in all files, with the same keys. What a language has no use for is there and empty."""
+
+OPTIONAL = frozenset({"dating", "dating_frames", "parts", "hedges_after", "hedges_within", "frames"})
+"""Sections that may leave out keys."""
 
 
 PATTERNS = frozenset({"endings", "suffixes", "meta", "frame_parts", "frames", "period_parts", "period_frames"})
@@ -210,7 +213,7 @@ def codes() -> tuple[str, ...]:
 
 @functools.cache
 def load(code: str) -> Language:
-    """Load a language; raises LanguageError for a missing file, broken TOML or an unknown section or key."""
+    """Load a language; raises LanguageError for a missing file, broken TOML, an unknown or a missing section or key."""
     try:
         text = resources.files(__package__).joinpath(f"{code}.toml").read_text("utf-8")
         sections = tomllib.loads(text)
@@ -246,7 +249,7 @@ def meta(code: str) -> Mapping[str, Any]:
 
 
 def reject_unknown(code: str, sections: Mapping[str, Any]) -> None:
-    """Raise LanguageError for a section or key that nothing reads, or a section that is missing."""
+    """Raise LanguageError for a section or key that nothing reads, or one that is missing."""
     for name, section in sections.items():
         if name not in SECTIONS:
             raise LanguageError(f"languages/{code}.toml: unknown section [{name}]; remove it or name it in SECTIONS")
@@ -255,6 +258,9 @@ def reject_unknown(code: str, sections: Mapping[str, Any]) -> None:
         unknown = keys - allowed if allowed is not None else set()
         if unknown:
             raise LanguageError(f"languages/{code}.toml: [{name}] has unknown keys: {', '.join(sorted(unknown))}")
+        lacking = allowed - keys if allowed is not None and name not in OPTIONAL else frozenset[str]()
+        if lacking:
+            raise LanguageError(f"languages/{code}.toml: [{name}] lacks keys: {', '.join(sorted(lacking))}")
     missing = set(SECTIONS) - set(sections)
     if missing:
         raise LanguageError(f"languages/{code}.toml: missing sections: {', '.join(sorted(missing))}")
