@@ -24,14 +24,14 @@ CLOSING = frozenset("”»")
 def flow(row: Row, i: int, match: Match | None) -> tuple[str, int]:
     """The flow of the figure at ``i`` and where its word stands; ("", -1) where none is near.
 
-    The word before counts first, but not across an "and" where one stands right behind: "5 exports and 4 imports". In a
-    table a colon may stand between them: "exports: 5".
+    The word before counts first, but not across "and" or "of which" where one stands right behind: "5 exports and 4
+    imports". In a table a colon may stand between them: "exports: 5".
     """
     own = {figure for _, figure in match.roles} if match else set()
     crossed = False
     for j in range(i - 1, -1, -1):
         item = row.items[j]
-        crossed = crossed or "and" in item.categories
+        crossed = crossed or bool(item.categories & {"and", "within"})
         if "flow" in item.categories:
             if crossed and _named_behind(row, i):
                 break
@@ -39,7 +39,8 @@ def flow(row: Row, i: int, match: Match | None) -> tuple[str, int]:
         headed = j == i - 1 and j > 0 and "flow" in row.items[j - 1].categories
         if ("semicolon" in item.categories and not headed) or "conj" in item.categories:
             break
-        if item.figure >= 0 and item.figure not in own and "amount" in item.categories:
+        other = item.figure >= 0 and item.figure not in own and "amount" in item.categories
+        if other and not _counts(item, row.items[i]):
             break
     for j in range(i + 1, min(len(row.items), i + REACH_AFTER)):
         item = row.items[j]
@@ -55,7 +56,7 @@ def _named_behind(row: Row, i: int) -> bool:
     for item in row.items[i + 1 : i + 4]:
         if "flow" in item.categories:
             return True
-        if not item.categories & {"of", "level", "preposition"}:
+        if not item.categories & {"of", "level", "preposition", "party"}:
             return False
     return False
 
@@ -85,6 +86,11 @@ def compared(row: Row, i: int) -> bool:
 
 MOVING = frozenset({"mover", "level", "semicolon", "conj"})
 """What begins another statement behind an "and"."""
+
+
+def _counts(item: Item, target: Item) -> bool:
+    """Whether a number of things stands before an amount of another kind: "trade of the two countries was 3 billion"."""
+    return "counted" in item.categories and "counted" not in target.categories
 
 
 def subject(row: Row, at: int, text: str, articles: frozenset[str]) -> str:
