@@ -89,7 +89,7 @@ MOVING = frozenset({"mover", "level", "semicolon", "conj"})
 
 
 def _counts(item: Item, target: Item) -> bool:
-    """Whether a number of things stands before an amount of another kind: "trade of the two countries was 3 billion"."""
+    """Whether a number of things stands before an amount of another kind: "trade of two countries was 3 billion"."""
     return "counted" in item.categories and "counted" not in target.categories
 
 

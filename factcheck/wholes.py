@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import replace
 
-from factcheck.comparable import same_thing, same_unit, whole_first
+from factcheck.comparable import is_rate, same_thing, same_unit, whole_first
 from factcheck.model import Binding
 from factcheck.rule import Rule
 from factcheck.rules import rule
@@ -44,7 +44,8 @@ def comparable(rule_: Rule, bindings: Sequence[Binding]) -> bool:
     if len(bindings) > LARGEST:
         return False
     amounts = [b.claim.quantity for b in bindings if b.role in rule_.same_unit]
-    if any(b.claim.quantity.value_to is not None for b in bindings if b.role in ("current", "previous")):
+    levels = [b.claim.quantity for b in bindings if b.role in ("current", "previous")]
+    if any(q.value_to is not None for q in levels) or len({is_rate(q) for q in levels}) > 1:
         return False
     pairs = list(itertools.combinations(amounts, 2))
     if rule_.name in PARTS and not all(whole_first(a, b) for a, b in pairs):
