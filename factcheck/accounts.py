@@ -20,7 +20,7 @@ from factcheck.subjects import is_base
 WHOLES = {"turnover": "turnover", "balance": "balance", "surplus": "balance", "deficit": "balance"}
 """The rule, and the role in it, of what exports and imports come to."""
 KINDS = frozenset({"money", "measure", "number"})
-UNLIKE = frozenset({"guard", "negation", "average", "base"})
+UNLIKE = frozenset({"guard", "delivery", "negation", "average", "base"})
 BASES = frozenset({"adjusted", "unadjusted", "vintage"})
 """Qualifiers that figures must have alike."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 
 from factcheck.items import Item, Row
@@ -12,6 +13,8 @@ GUARD = frozenset({"guard"})
 """What "a year" is, in "(30 million tonnes a year)"."""
 FORMER = frozenset({"past", "against", "after"})
 """What shows that an amount in brackets is the one before."""
+BASES = frozenset({"guard", "delivery", "adjusted", "unadjusted", "vintage"})
+"""What an aside without figures may say of the figure before it: "(seasonally adjusted)", "(customs basis)"."""
 YEAR = 360
 """Days between the first and the last of a year, at least."""
 
@@ -47,7 +50,8 @@ def _aside(inner: Sequence[Item]) -> Item:
         return Item(FORMERLY, inner[0].start, inner[-1].end, value=figures[0].figure)
     if kinds and all(kind & beside for kind in told):
         return Item(INSETS[kinds[0]], inner[0].start, inner[-1].end, value=figures[0].figure)
-    return Item(ASIDE, inner[0].start, inner[-1].end)
+    bases = frozenset() if figures else BASES.intersection(itertools.chain.from_iterable(told))
+    return Item(ASIDE, inner[0].start, inner[-1].end, bases=bases)
 
 
 def _former(item: Item) -> bool:

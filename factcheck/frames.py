@@ -19,6 +19,9 @@ APART = frozenset(["comma", "semicolon", "from", "to", "and", "conj", "against"]
 AWAY = frozenset(["semicolon", "from", "and", "conj", "against", "which"])
 """What a word of sign before a figure may not stand behind."""
 
+SIGNING = frozenset({"sign", "rise"})
+"""What may give a figure its sign: "the loss was 3 million", and "a loss of 3 million", which might be a fall."""
+
 BRACKETED = frozenset({"inset", "insetrate", "formerly"})
 """An aside that is a figure."""
 
@@ -112,11 +115,11 @@ def sign_of(row: Row, i: int, own: set[int]) -> int:
         item = row.items[j]
         if item.figure >= 0 or item.categories & APART:
             break
-        if "sign" in item.categories:
+        if item.categories & SIGNING and "sign" in item.value:
             return int(item.value["sign"])
     for j in range(i - 1, max(-1, i - 20), -1):
         item = row.items[j]
-        if "sign" in item.categories:
+        if item.categories & SIGNING and "sign" in item.value:
             return int(item.value["sign"])
         if (item.figure >= 0 and j not in own) or item.categories & AWAY:
             break

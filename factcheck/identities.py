@@ -24,7 +24,7 @@ THOUSANDS = (1000, 10**6, 10**9)
 
 AMOUNTS = frozenset({"money", "measure"})
 
-APART = frozenset({"guard", "partial", "negation", "unknown-period", "average", "base"})
+APART = frozenset({"guard", "delivery", "partial", "negation", "unknown-period", "average", "base"})
 NEXT = 8
 """With how many of the later levels of the same series one is compared."""
 

@@ -16,6 +16,12 @@ class Item:
     figure: int = -1
     """The index of the article's quantity; -1 where the item is no figure."""
     value: Any = None
+    bases: frozenset[str] = frozenset()
+    """The bases that an aside without figures names: "(seasonally adjusted)"."""
+
+    def tells(self, basis: str) -> bool:
+        """Whether a word, or a word in an aside without figures, says that figures are on some basis."""
+        return basis in self.categories or basis in self.bases
 
 
 @dataclass(frozen=True, slots=True)

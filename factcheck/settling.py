@@ -20,6 +20,9 @@ PARTING = frozenset({"semicolon", "conj"})
 MOVED = ("mover", "rise", "comparative")
 """Types of words of change."""
 
+LEADING = frozenset({"preposition", "at", "on", "determiner"})
+"""What may lead from a rate to the basis that it is on: "in constant currency"."""
+
 NEAR = 2
 """How many items before a word of change a negation may stand."""
 
@@ -127,14 +130,21 @@ def other_basis(row: Row, match: Match) -> Item | None:
     """The word, such as "comparable-store" or "in real terms", that may give the rate another basis than the levels."""
     if "rate" not in {role for role, _ in match.roles}:
         return None
-    behind = sum(item.start < match.end for item in row.items)
-    for i in range(min(behind, len(row.items) - 1), -1, -1):
+    for i in range(_last_said(row, match), -1, -1):
         item = row.items[i]
-        if "guard" in item.categories and not attributive(row, i, match):
+        if item.tells("guard") and not attributive(row, i, match):
             return item
         if item.end <= match.start and item.categories & {"semicolon", "conj"}:
             return None
     return None
+
+
+def _last_said(row: Row, match: Match) -> int:
+    """The index of the first item behind a match that is more than what leads to a basis: "in", "on a", "at"."""
+    behind = sum(item.start < match.end for item in row.items)
+    while behind < len(row.items) - 1 and row.items[behind].categories & LEADING:
+        behind += 1
+    return min(behind, len(row.items) - 1)
 
 
 def attributive(row: Row, i: int, match: Match) -> bool:

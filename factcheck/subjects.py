@@ -212,9 +212,9 @@ def is_base(row: Row, j: int) -> bool:
 def qualifiers(row: Row, i: int) -> tuple[str, ...]:
     """What keeps the figure at ``i`` from being compared with others."""
     near = row.items[max(0, i - 8) : i + 6]
-    kinds = ("guard", "partial", "negation", "adjusted", "unadjusted", "average", "vintage")
+    kinds = ("guard", "delivery", "partial", "negation", "adjusted", "unadjusted", "average", "vintage")
     reach = {"vintage": row.items[: i + 6]}
-    return tuple(name for name in kinds if any(name in item.categories for item in reach.get(name, near)))
+    return tuple(name for name in kinds if any(item.tells(name) for item in reach.get(name, near)))
 
 
 def quoted(text: str, sentence: Sentence, at: int) -> bool:

@@ -195,7 +195,10 @@ def lone(w: Words, a: Candidate, b: Candidate, v: Vocabulary) -> bool:
 
 
 def shared(w: Words, found: list[Candidate], v: Vocabulary) -> list[Candidate]:
-    """Give the unit of the last item of a list to the bare ones before it: "3, 5 and 7 percent"."""
+    """Give the unit of the last item of a list to the bare ones before it: "3, 5 and 7 percent".
+
+    A number with a magnitude word does not count minor units: "profit 1.2 million or 6 cents" a share.
+    """
     links = v.words["ranges.list"] | v.words["ranges.change"]
     done = list(found)
     for k in range(len(found) - 2, -1, -1):
@@ -203,7 +206,7 @@ def shared(w: Words, found: list[Candidate], v: Vocabulary) -> list[Candidate]:
         gap = b.first - a.last
         if a.unit is not BARE or a.number_to or b.headed or not 1 <= gap <= 2 or b.unit.kind not in SHARED:
             continue
-        if apart(w, a, b, v) or (b.number.scale > THOUSAND <= a.number.value):
+        if apart(w, a, b, v) or (b.number.scale > THOUSAND <= a.number.value) or a.number.scale > 1 > b.unit.factor:
             continue
         if all(w.text[j] in links for j in range(a.last, b.first)) and a.number.value != 1:
             scale = b.number.scale if a.number.scale == 1 and a.number.value < 1000 else a.number.scale
