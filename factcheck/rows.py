@@ -51,6 +51,8 @@ LONGEST = 200
 
 PERCENT = frozenset({"percent"})
 """What makes a noun of a word of change also across a flow: "a 5 percent sales jump"."""
+BASE = frozenset({"from", "against", "over", "after"})
+"""Behind what a word of sign is no change: "from a loss of 3 million"."""
 DURATIONS = frozenset({"second", "minute", "hour", "day", "week", "month", "quarter", "year"})
 """Units of time: "nine months" are hardly ever what rose or fell."""
 
@@ -121,7 +123,7 @@ def _items(
             if item.categories == MARK or ("dash" in item.categories and not _spaced(text, item)):
                 continue
             if "ignored" in item.categories:
-                previous = item.categories if "determiner" in item.categories else previous
+                previous = item.categories | (previous & BASE) if "determiner" in item.categories else previous
                 continue
         previous = item.categories | (previous & PERCENT if "flow" in item.categories else frozenset())
         yield item
@@ -216,9 +218,11 @@ def _word(
         categories = uncapitalised(categories)
     if "party" in categories and language["suffixes"]:
         categories |= party_case(tokens[i + length - 1].text, language)
-    fitting = [sense for sense in senses(categories) if _fits(sense, previous)]
+    fitting = [sense for sense in senses(categories) if _fits(sense, previous, "sign" in categories)]
     return Item(fitting[0] if fitting else categories, token.start, tokens[i + length - 1].end, value=value), length
 
 
-def _fits(sense: frozenset[str], previous: frozenset[str]) -> bool:
-    return "rise" not in sense or bool(previous & {"percent", "amount", "points", "determiner", "of"})
+def _fits(sense: frozenset[str], previous: frozenset[str], signing: bool) -> bool:
+    if "rise" not in sense or (signing and previous & BASE):
+        return "rise" not in sense
+    return bool(previous & {"percent", "amount", "points", "determiner", "of"})
