@@ -179,7 +179,7 @@ def _periods(
 def _measure(role: str, quantity: Quantity, row: Row, i: int) -> str:
     if role:
         return MEASURES.get(role, "level")
-    if i and row.items and row.items[i - 1].categories & {"by", "mover"}:
+    if i and row.items and row.items[i - 1].categories & {"by", "mover"} and not subjects.sized(row, i):
         return "change"
     if quantity.kind == "percent" and i + 1 < len(row.items) and "of" in row.items[i + 1].categories:
         return "share"

@@ -24,6 +24,11 @@ PERIODS = {"half": 2, "quarter": 4, "month": 12}
 """How many of them a year has."""
 WHOLE = 360
 """Days of a whole year, at least."""
+WITH = frozenset({"than", "against", "to"})
+"""What leads from a word of comparison to what something is compared with."""
+TIMES = frozenset({"period", "past", "stretch", "duration", "inset"})
+ENDING = frozenset({"comma", "semicolon", "conj", "and", "mover", "which", "dash"})
+"""Where what something is compared with ends."""
 
 
 def same_base(items: Sequence[Item], previous: int) -> bool:
@@ -76,6 +81,22 @@ def _recent(date: dt.date) -> dt.date:
 def _printed(time: Mention) -> bool:
     """Whether a time is printed with its year."""
     return time.relation == "" and time.period is not None and time.period.resolved
+
+
+def elsewhere(items: Sequence[Item], moved: Sequence[int]) -> bool:
+    """Whether a comparison is with something that is neither a figure nor a time: "10 percent more than planned".
+
+    ``moved`` are the places of the words of change. Such a rate is of no other level beside it.
+    """
+    return any("comparative" in items[i].categories and _thing(items[i + 1 :]) for i in moved)
+
+
+def _thing(behind: Sequence[Item]) -> bool:
+    """Whether these items are a word of comparison and a thing."""
+    if not behind or not behind[0].categories & WITH:
+        return False
+    named = next((item for item in behind[1:] if item.figure >= 0 or item.categories & (TIMES | ENDING)), None)
+    return named is None or (named.figure < 0 and not named.categories & TIMES)
 
 
 def _beside(items: Sequence[Item], led: int, previous: int) -> Mention | None:

@@ -64,6 +64,8 @@ def settled(
         if len(ways(row, placed)) > 1 or not comparators.one_base(row.items, *figures):
             return replace(match, refused="other-times")
         match = replace(match, implied="")
+    if comparators.elsewhere(row.items, placed.get("MOVER", ())):
+        return replace(match, implied="basis")
     match = compared(match, placed, row, date)
     return match if match.implied else guarded(row, match, placed)
 

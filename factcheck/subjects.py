@@ -61,6 +61,17 @@ def _named_behind(row: Row, i: int) -> bool:
     return False
 
 
+def sized(row: Row, i: int) -> bool:
+    """Whether the figure at ``i`` is the size of the flow before it where one word is "of" and "by".
+
+    "un déficit de 3 milliards", but not "une hausse du déficit de 3 milliards".
+    """
+    before = row.items[:i]
+    start = max((j + 1 for j, item in enumerate(before) if item.figure >= 0), default=0)
+    behind = len(before) > 1 and "of" in before[-1].categories and "flow" in before[-2].categories
+    return behind and not any(item.categories & {"mover", "rise"} for item in before[start:])
+
+
 FAMILY = {"surplus": "balance", "deficit": "balance"}
 
 
