@@ -15,12 +15,15 @@ from factcheck.items import Row
 from factcheck.model import Binding, Claim, Relation
 from factcheck.relations import Candidate, decide
 from factcheck.rules import rule
-from factcheck.subjects import is_base
+from factcheck.subjects import MOVED, is_base, sign
 
 WHOLES = {"turnover": "turnover", "balance": "balance", "surplus": "balance", "deficit": "balance"}
 """The rule, and the role in it, of what exports and imports come to."""
 KINDS = frozenset({"money", "measure", "number"})
 UNLIKE = frozenset({"guard", "delivery", "negation", "average", "base"})
+TIMES = frozenset({"period", "past"})
+PARTING = frozenset({"semicolon", "conj", "and"})
+"""What begins a statement that may have a time of its own."""
 BASES = frozenset({"adjusted", "unadjusted", "vintage"})
 """Qualifiers that figures must have alike."""
 
@@ -39,7 +42,9 @@ def _told(row: Row, claims: Sequence[Claim]) -> Iterator[Candidate]:
         return
     for name in ("turnover", "balance"):
         wholes = [c for c in levels if WHOLES.get(c.flow) == name]
-        if len(wholes) == 1 and _alike(exports[0], imports[0], wholes[0], row):
+        if len(wholes) != 1 or _turns(row, [claims.index(c) for c in (*exports, *imports, *wholes)]):
+            continue
+        if _alike(exports[0], imports[0], wholes[0], row):
             yield _candidate(name, wholes[0], exports[0], imports[0])
 
 
@@ -49,6 +54,30 @@ def one_time(row: Row, claims: Sequence[Claim]) -> bool:
     times = {row.items[j].value.period for j in own}
     stretched = any(item.categories & {"duration", "stretch"} for item in row.items)
     return len(times) + stretched <= 1 and (len(own) <= 1 or None not in times)
+
+
+def _turns(row: Row, three: Sequence[int]) -> bool:
+    """Whether a time begins a statement behind one of three figures: "exports were 5; last May the surplus was 2".
+
+    One in brackets, or behind what is compared, is of a base.
+    """
+    told = led = False
+    for j, item in enumerate(row.items):
+        if item.figure in three and led:
+            return True
+        if item.figure >= 0 or item.categories & MOVED:
+            told, led = told or item.figure in three, False
+        elif told and item.categories & TIMES and _begins(row, j):
+            led = True
+    return False
+
+
+def _begins(row: Row, j: int) -> bool:
+    """Whether the item at ``j`` stands first in its statement, but for a preposition."""
+    before = row.items[j - 1].categories if j else frozenset()
+    if before & {"preposition", "word"} and not before & PARTING:
+        before = row.items[j - 2].categories if j > 1 else frozenset()
+    return bool(before & PARTING)
 
 
 def _of_a_base(row: Row, j: int, claims: Sequence[Claim]) -> bool:
@@ -117,8 +146,7 @@ def _partner_named(row: Row) -> bool:
 
 
 def _candidate(name: str, whole: Claim, exports: Claim, imports: Claim) -> Candidate:
-    sign = Fraction(-1 if whole.flow == "deficit" else 1)
-    figure = figure_of(whole).scaled(sign) if sign < 0 else figure_of(whole)
+    figure = figure_of(whole).scaled(Fraction(-1)) if sign(whole) < 0 else figure_of(whole)
     return Candidate(
         rule=rule(name),
         bindings=(Binding(name, whole), Binding("exports", exports), Binding("imports", imports)),

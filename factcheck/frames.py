@@ -128,7 +128,7 @@ def sign_of(row: Row, i: int, own: set[int]) -> int:
 
 def _mover(items: Sequence[Item]) -> tuple[Mover | None, tuple[int, int]]:
     for item in items:
-        for category in ("mover", "rise", "comparative"):
+        for category in ("rise", "mover", "comparative"):
             if category in item.categories:
                 return item.value[category], (item.start, item.end)
     return None, (0, 0)

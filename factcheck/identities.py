@@ -17,6 +17,7 @@ from factcheck.model import Binding, Claim, Relation, Scope, Sentence
 from factcheck.numeric.figure import Figure
 from factcheck.relations import Candidate, decide
 from factcheck.rules import rule
+from factcheck.subjects import sign
 
 NEAR = Fraction(5, 4)
 """Up to this ratio two figures for one series are taken for two statements of one figure."""
@@ -61,7 +62,7 @@ def balances(levels: Sequence[Claim], sentences: Sequence[Sentence]) -> Iterator
         parts = _flows(balance, levels, sentences)
         if parts and _apart(balance, parts):
             bindings = (Binding("balance", balance), *parts)
-            yield _candidate("balance", bindings, sentences, lambda c: -1 if c.flow == "deficit" else 1)
+            yield _candidate("balance", bindings, sentences, sign)
 
 
 def _flows(whole: Claim, levels: Sequence[Claim], sentences: Sequence[Sentence]) -> tuple[Binding, ...]:
@@ -211,7 +212,7 @@ def _candidate(
     name: str,
     bindings: tuple[Binding, ...],
     sentences: Sequence[Sentence],
-    sign: Callable[[Claim], int] = lambda claim: 1,
+    signed: Callable[[Claim], int] = lambda claim: 1,
     assumption: str = "",
 ) -> Candidate:
     claims = [b.claim for b in bindings]
@@ -220,7 +221,7 @@ def _candidate(
     if len({c.sentence for c in claims}) > 1 and not all(c.reporter or c.partner for c in claims):
         unnamed.append("unnamed-parties")
     figures: tuple[Figure, ...] = tuple(
-        figure_of(c).scaled(Fraction(sign(c))) if sign(c) < 0 else figure_of(c) for c in claims
+        figure_of(c).scaled(Fraction(signed(c))) if signed(c) < 0 else figure_of(c) for c in claims
     )
     return Candidate(
         rule=rule(name),

@@ -183,6 +183,8 @@ def framed(match: Match, claims: Sequence[Claim]) -> Iterator[Candidate]:
             if open_:
                 yield replace(plain, rule=open_[0], reading=open_[1])
         return
+    if match.mover and match.mover.noun and _are_rates(bindings):
+        direction, cue = None, None
     signs = level_signs(match)
     if len(set(signs.values())) > 1:
         yield from _across_zero(match, bindings, signs, direction, cue)
@@ -195,6 +197,11 @@ def framed(match: Match, claims: Sequence[Claim]) -> Iterator[Candidate]:
             for figures, reading in magnitudes(chosen):
                 slip = AS_POINTS if name == "points" and "rate" in roles else ""
                 yield Candidate(rule(name), chosen, figures, way, match.frame, "clause", cue, reading=slip or reading)
+
+
+def _are_rates(bindings: Sequence[Binding]) -> bool:
+    """Whether both levels are rates, so that a noun of change may name what they measure."""
+    return sum(b.role in ("current", "previous") and is_rate(b.claim.quantity) for b in bindings) > 1
 
 
 def unnamed_ticks(bindings: Sequence[Binding]) -> bool:

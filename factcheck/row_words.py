@@ -15,10 +15,14 @@ from factcheck.lexicon import Lexicon, tokenize
 
 @dataclass(frozen=True, slots=True)
 class Mover:
-    """A word of change: its direction (0 where it says none) and the word that undoes it ("" where there is none)."""
+    """A word of change: its direction (0 where it says none) and the word that undoes it ("" where there is none).
+
+    A noun may name what changed, where that is a rate: "the growth was cut from 3 to 2 percent".
+    """
 
     direction: int
     opposite: str = ""
+    noun: bool = False
 
 
 WORD = frozenset({"word"})
@@ -69,8 +73,8 @@ def _changes(language: Language) -> Iterator[Entry]:
     pairs = (("verbs", ("mover",)), ("adverbs", ("mover", "adverb")), ("nouns", ("rise",)))
     for section, categories in pairs:
         for (rising, falling), category in itertools.product(movers[section], categories):
-            yield rising, category, Mover(1, falling)
-            yield falling, category, Mover(-1, rising)
+            yield rising, category, Mover(1, falling, section == "nouns")
+            yield falling, category, Mover(-1, rising, section == "nouns")
     for rising, falling in language["comparatives"]["pairs"]:
         yield rising, "comparative", Mover(1, falling)
         yield falling, "comparative", Mover(-1, rising)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from factcheck.items import Item, Row
 from factcheck.match import Match
-from factcheck.model import Period, Sentence
+from factcheck.model import Claim, Period, Sentence
 from factcheck.periods import Mention, resolve
 from factcheck.row_words import WORD
 
@@ -73,6 +73,11 @@ def sized(row: Row, i: int) -> bool:
 
 
 FAMILY = {"surplus": "balance", "deficit": "balance"}
+
+
+def sign(balance: Claim) -> int:
+    """What turns a printed balance into exports less imports: a deficit is negative, with or without a minus."""
+    return -1 if balance.flow == "deficit" and balance.quantity.value > 0 else 1
 
 
 def compared(row: Row, i: int) -> bool:
@@ -191,8 +196,13 @@ def is_total(row: Row, at: int) -> bool:
 
 def names_a_period(row: Row) -> bool:
     """Whether a clause names a time of its own, known or not: "so far this year", "in October", "in eleven months"."""
-    named = any(not is_base(row, j) for j, item in enumerate(row.items) if "period" in item.categories)
+    compares = any(item.categories & MOVED for item in row.items)
+    named = any(not (compares and is_base(row, j)) for j, item in enumerate(row.items) if "period" in item.categories)
     return named or any(item.categories & {"duration", "stretch"} for item in row.items)
+
+
+MOVED = COMPARING | {"mover", "rise", "comparative", "compared", "percent"}
+"""What is said against a base; a clause without any is about its earlier time: "A year earlier the deficit was 2"."""
 
 
 def _nearest(row: Row, i: int) -> list[tuple[int, Mention]]:

@@ -96,10 +96,10 @@ def by_myriads(w: Words, k: int, v: Vocabulary) -> Number | None:
     last, words = read.last, read.words
     if ratio := divided(w, k, last, read.value, v):
         return ratio
-    if last < len(w.text) and w.text[last] in v.words["number.point"]:
+    if last < len(w.text) and w.text[last] in v.words["number.point"] and read.value % 1 == 0:
         after, decimals = after_point(w, last + 1, v)
         if decimals:
-            return magnified(w, Number(k, after, after, f"{read.value}.{decimals}", words=True), v)
+            return magnified(w, Number(k, after, after, f"{read.value:f}.{decimals}", words=True), v)
     if read.printed and last == k + 1:
         return mixed(w, Number(k, last, last, read.printed), v)
     if read.printed:
