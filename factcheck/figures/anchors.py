@@ -9,7 +9,8 @@ from factcheck.figures.candidates import Candidate, candidate
 from factcheck.figures.currencies import Unit
 from factcheck.figures.excluded import in_name, quoted_pair, states_nothing
 from factcheck.figures.nouns import counted
-from factcheck.figures.numbers import Number, number_at
+from factcheck.figures.number import Number
+from factcheck.figures.numbers import number_at
 from factcheck.figures.ranks import ordinal, rank
 from factcheck.figures.vocabulary import Vocabulary
 from factcheck.figures.words import Words

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from factcheck.figures.currencies import Unit, prefixes
 from factcheck.figures.digits import GROUP
-from factcheck.figures.numbers import Number
+from factcheck.figures.number import Number
 from factcheck.figures.vocabulary import Vocabulary
 from factcheck.figures.words import Words
 from factcheck.lexicon import unspaced

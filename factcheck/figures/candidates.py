@@ -8,7 +8,7 @@ from typing import NamedTuple
 from factcheck.figures.before import abbreviated, currency_before, minus
 from factcheck.figures.behind import currency_at, leads
 from factcheck.figures.currencies import Unit
-from factcheck.figures.numbers import Number
+from factcheck.figures.number import Number
 from factcheck.figures.vocabulary import Vocabulary
 from factcheck.figures.words import Words
 from factcheck.lexicon import unspaced

@@ -2,47 +2,19 @@
 
 from __future__ import annotations
 
-import functools
 from decimal import Decimal
 from fractions import Fraction
-from typing import NamedTuple
 
 from factcheck.figures.cardinals import HUNDRED, THOUSAND, after_point, cardinal
 from factcheck.figures.digits import GROUP, VULGAR, parts
+from factcheck.figures.fractions import below, divided, mixed, whole_and
 from factcheck.figures.myriads import myriads
+from factcheck.figures.number import Number
 from factcheck.figures.vocabulary import Vocabulary
 from factcheck.figures.words import Words
 
 LARGEST = Decimal(10) ** 18
 """The largest product of magnitude words."""
-DENOMINATORS = frozenset({2, 3, 4, 5, 6, 8, 10, 16, 32, 64})
-
-
-class Number(NamedTuple):
-    """``digits`` times ``scale``, or ``ratio`` times ``scale`` where a fraction was printed."""
-
-    first: int
-    last: int
-    """Words ``first`` to before ``last`` are the number with its magnitude word."""
-    core: int
-    """Words ``first`` to before ``core`` are the digits alone."""
-    digits: str
-    scale: Decimal = Decimal(1)
-    words: bool = False
-    ratio: Fraction | None = None
-    share: bool = False
-    """Whether it is nothing but a fraction: "a third", "half"."""
-
-    @property
-    def value(self) -> Fraction:
-        """The number itself."""
-        return (Fraction(self.digits) if self.ratio is None else self.ratio) * Fraction(self.scale)
-
-
-@functools.lru_cache(maxsize=4096)
-def denominator(printed: str) -> int:
-    """The number that a plain run of digits is, 0 for anything else."""
-    return int(printed) if printed.isascii() and printed.isdigit() and len(printed) < 3 else 0
 
 
 def number_at(w: Words, k: int, v: Vocabulary) -> Number | None:
@@ -107,16 +79,6 @@ def by_myriads(w: Words, k: int, v: Vocabulary) -> Number | None:
     return Number(k, last, read.core, format((read.value / read.step).to_integral_value(), "f"), read.step, words)
 
 
-def divided(w: Words, k: int, last: int, lower: Decimal, v: Vocabulary) -> Number | None:
-    """The fraction whose denominator stands first, as "of three parts one"."""
-    found = v.phrases["fractions.over"].at(w.text, last)
-    upper = myriads(w, last + found[0], v) if found and last + found[0] < len(w.text) else None
-    if upper is None or not 0 < upper.value < lower or upper.value % 1 or lower % 1:
-        return None
-    ratio = Fraction(upper.value) / Fraction(lower)
-    return Number(k, upper.last, upper.last, "", ratio=ratio, words=True, share=True)
-
-
 def thousands(w: Words, k: int, digits: str, v: Vocabulary) -> tuple[int, str]:
     """Digits with the last group behind their thousands, where a language prints "23 mil 691.6 millones" so."""
     found = v.magnitudes.at(w.text, k + 1)
@@ -136,38 +98,6 @@ def bare_group(w: Words, k: int, v: Vocabulary) -> str:
     taken = v.tails.at(w.text, k + 1)
     rate = taken is not None and taken[1].kind in ("percent", "percentage_point", "multiple")
     return read[0][2] if 0 < len(whole) <= GROUP and whole.lstrip("0") and not rate else ""
-
-
-def mixed(w: Words, number: Number, v: Vocabulary) -> Number:
-    """Add the fraction of "8 1/2", "5-15/16" and "8½", or read "3/4"; a number is returned as it is without one."""
-    k, text, size = number.last, w.text, len(w.text)
-    if k >= size or "." in number.digits:
-        return number
-    if half := v.phrases["fractions.half_behind"].at(text, k):
-        return whole_and(number, Fraction(1, 2), k + half[0])
-    if text[k] in VULGAR:
-        return whole_and(number, Fraction(VULGAR[text[k]]).limit_denominator(10), k + 1)
-    if text[k] == "/" and fraction_at(w, k - 1):
-        share = fraction_at(w, k - 1)
-        return Number(number.first, k + 2, k + 2, "", ratio=share, share=True)
-    j = k + 1 if text[k] == "-" and w.glued(k) and w.glued(k + 1) else k
-    share = fraction_at(w, j, loose=True) if j + 2 < size else None
-    return whole_and(number, share, j + 3) if share else number
-
-
-def fraction_at(w: Words, k: int, *, loose: bool = False) -> Fraction | None:
-    """The fraction printed as "3/4" at word ``k``, if it is a usual one below one; ``loose`` admits "7/ 16"."""
-    if k < 0 or k + 2 >= len(w.text) or w.text[k + 1] != "/" or not (w.glued(k + 1) and (loose or w.glued(k + 2))):
-        return None
-    if k + 3 < len(w.text) and w.text[k + 3] == "/" and w.glued(k + 3):
-        return None
-    upper, lower = denominator(w.text[k]), denominator(w.text[k + 2])
-    return Fraction(upper, lower) if 0 < upper < lower and lower in DENOMINATORS else None
-
-
-def whole_and(number: Number, share: Fraction, last: int) -> Number:
-    """A number with a fraction added to it."""
-    return Number(number.first, last, last, "", ratio=Fraction(number.digits) + share, words=number.words)
 
 
 def magnified(w: Words, number: Number, v: Vocabulary) -> Number:
@@ -236,15 +166,6 @@ def spelled(w: Words, k: int, v: Vocabulary) -> Number | None:
             return magnified(w, Number(k, after, after, f"{total}.{decimals}", words=True), v)
     number = Number(k, last, core, format(total / step, "f"), step, words=True)
     return with_half(w, number, v)
-
-
-def below(w: Words, k: int, v: Vocabulary) -> Number | None:
-    """A fraction whose denominator, word ``k``, has a form of its own and stands first, as "in three one"."""
-    upper, lower = v.numerals.at(w.text, k + 1), v.denominators[w.text[k]]
-    if upper is None or not 0 < upper[1] < lower:
-        return None
-    last = k + 1 + upper[0]
-    return Number(k, last, last, "", ratio=Fraction(upper[1], lower), words=True, share=True)
 
 
 def share_of(w: Words, first: int, k: int, count: Fraction, v: Vocabulary) -> Number | None:

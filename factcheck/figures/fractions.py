@@ -1,0 +1,72 @@
+"""Fractions: "3/4", "8 1/2" and "8½" in digits, and those in words whose denominator stands first."""
+
+from __future__ import annotations
+
+import functools
+from decimal import Decimal
+from fractions import Fraction
+
+from factcheck.figures.digits import VULGAR
+from factcheck.figures.myriads import myriads
+from factcheck.figures.number import Number
+from factcheck.figures.vocabulary import Vocabulary
+from factcheck.figures.words import Words
+
+DENOMINATORS = frozenset({2, 3, 4, 5, 6, 8, 10, 16, 32, 64})
+
+
+@functools.lru_cache(maxsize=4096)
+def denominator(printed: str) -> int:
+    """The number that a plain run of digits is, 0 for anything else."""
+    return int(printed) if printed.isascii() and printed.isdigit() and len(printed) < 3 else 0
+
+
+def mixed(w: Words, number: Number, v: Vocabulary) -> Number:
+    """Add the fraction of "8 1/2", "5-15/16" and "8½", or read "3/4"; a number is returned as it is without one."""
+    k, text, size = number.last, w.text, len(w.text)
+    if k >= size or "." in number.digits:
+        return number
+    if half := v.phrases["fractions.half_behind"].at(text, k):
+        return whole_and(number, Fraction(1, 2), k + half[0])
+    if text[k] in VULGAR:
+        return whole_and(number, Fraction(VULGAR[text[k]]).limit_denominator(10), k + 1)
+    if text[k] == "/" and fraction_at(w, k - 1):
+        share = fraction_at(w, k - 1)
+        return Number(number.first, k + 2, k + 2, "", ratio=share, share=True)
+    j = k + 1 if text[k] == "-" and w.glued(k) and w.glued(k + 1) else k
+    share = fraction_at(w, j, loose=True) if j + 2 < size else None
+    return whole_and(number, share, j + 3) if share else number
+
+
+def fraction_at(w: Words, k: int, *, loose: bool = False) -> Fraction | None:
+    """The fraction printed as "3/4" at word ``k``, if it is a usual one below one; ``loose`` admits "7/ 16"."""
+    if k < 0 or k + 2 >= len(w.text) or w.text[k + 1] != "/" or not (w.glued(k + 1) and (loose or w.glued(k + 2))):
+        return None
+    if k + 3 < len(w.text) and w.text[k + 3] == "/" and w.glued(k + 3):
+        return None
+    upper, lower = denominator(w.text[k]), denominator(w.text[k + 2])
+    return Fraction(upper, lower) if 0 < upper < lower and lower in DENOMINATORS else None
+
+
+def whole_and(number: Number, share: Fraction, last: int) -> Number:
+    """A number with a fraction added to it."""
+    return Number(number.first, last, last, "", ratio=Fraction(number.digits) + share, words=number.words)
+
+
+def below(w: Words, k: int, v: Vocabulary) -> Number | None:
+    """A fraction whose denominator, word ``k``, has a form of its own and stands first, as "in three one"."""
+    upper, lower = v.numerals.at(w.text, k + 1), v.denominators[w.text[k]]
+    if upper is None or not 0 < upper[1] < lower:
+        return None
+    last = k + 1 + upper[0]
+    return Number(k, last, last, "", ratio=Fraction(upper[1], lower), words=True, share=True)
+
+
+def divided(w: Words, k: int, last: int, lower: Decimal, v: Vocabulary) -> Number | None:
+    """The fraction whose denominator stands first, as "of three parts one"."""
+    found = v.phrases["fractions.over"].at(w.text, last)
+    upper = myriads(w, last + found[0], v) if found and last + found[0] < len(w.text) else None
+    if upper is None or not 0 < upper.value < lower or upper.value % 1 or lower % 1:
+        return None
+    ratio = Fraction(upper.value) / Fraction(lower)
+    return Number(k, upper.last, upper.last, "", ratio=ratio, words=True, share=True)
