@@ -7,6 +7,7 @@ from bisect import bisect_right
 
 from factcheck.figures.candidates import Candidate, candidate
 from factcheck.figures.currencies import Unit
+from factcheck.figures.digits import VULGAR
 from factcheck.figures.excluded import in_name, quoted_pair, states_nothing
 from factcheck.figures.nouns import counted
 from factcheck.figures.number import Number
@@ -118,7 +119,7 @@ def magnitude_only(w: Words, c: Candidate, v: Vocabulary) -> bool:
 def share(w: Words, c: Candidate, v: Vocabulary) -> Candidate | None:
     """A fraction: of a percent, or of something that follows; None for a "third party" and a "first half"."""
     text, k = w.text, c.last
-    if c.unit.kind in ("percent", "percentage_point", "money", "multiple"):
+    if c.unit.kind in ("percent", "percentage_point", "money", "multiple", "measure"):
         return c
     if c.unit.role == "point":
         return c._replace(unit=POINT)
@@ -139,7 +140,7 @@ def share(w: Words, c: Candidate, v: Vocabulary) -> Candidate | None:
     leads = first > 0 and text[first - 1] in v.words["fractions.lead"]
     if single and not follows and not leads:
         return None
-    if not c.number.words and c.unit.kind == "number" and not follows:
+    if not c.number.words and c.unit.kind == "number" and not follows and text[c.first] not in VULGAR:
         return None
     return c._replace(first=first, unit=FRACTION)
 

@@ -67,9 +67,20 @@ def minus(w: Words, k: int, v: Vocabulary) -> tuple[int, bool]:
     sign = w.text[k - 1]
     if sign in MINUS or sign == "+":
         before = w.text[k - 2] if k > 1 else ""
-        free = not (before and w.glued(k - 1)) or before in ("(", "[", "（") or before in v.signs or unspaced(before)
-        if w.glued(k) and free and not (sign == "–" and k > 1 and w.text[k - 2][0].isdecimal()):
+        ends = before in v.signs and k > 2 and w.glued(k - 2) and w.text[k - 3][-1].isdecimal()
+        sign_before = before in v.signs and not ends
+        free = not (before and w.glued(k - 1)) or before in ("(", "[", "（") or sign_before or unspaced(before)
+        if (w.glued(k) or cell(w, k)) and free and not (sign == "–" and k > 1 and w.text[k - 2][0].isdecimal()):
             return k - 1, sign != "+"
     elif (found := v.phrases["number.minus"].before(w.text, k)) and not v.hedges.before(w.text, k):
         return k - found[0], True
     return k, False
+
+
+def cell(w: Words, k: int) -> bool:
+    """Whether a sign begins a text of hardly more than a number, as in a cell of a table: "- 1,200"."""
+    return k == 1 and len(w.text) <= CELL
+
+
+CELL = 4
+"""Words of a text that is a cell: sign, number, magnitude and unit."""

@@ -78,7 +78,29 @@ def with_parts(w: Words, c: Candidate, v: Vocabulary) -> Candidate:
         if not 0 < len(digits) < 3:
             break
         c = c._replace(last=c.last + 2, extra=c.extra + Decimal(digits) * Decimal(table[w.text[c.last + 1]]))
-    return c
+    return half_more(w, tenth_more(w, c, v), v) if whole else c
+
+
+def tenth_more(w: Words, c: Candidate, v: Vocabulary) -> Candidate:
+    """Add the numeral right behind tenths where the smaller unit is left unsaid: a tenth of them each."""
+    k = c.last
+    unsaid = v.sections["number"]["last_unit_unsaid"] and c.unit.kind == "percent" and c.unit.factor == TEN
+    _, value = (v.numerals.at(w.text, k) if unsaid and w.glued(k) else None) or (0, 0)
+    after = w.text[k + 1] if k + 1 < len(w.text) else ""
+    if c.extra or not value or after in v.anchors or after in v.words["nouns.plural"] or v.tails.at(w.text, k + 1):
+        return c
+    return c._replace(last=k + 1, extra=Decimal(value))
+
+
+def half_more(w: Words, c: Candidate, v: Vocabulary) -> Candidate:
+    """Add the half of a unit that stands right behind the unit; none where it begins a word for a time."""
+    k, halves = c.last, v.sections["parts"].get("halves", ())
+    if c.extra or c.unit.factor < 1 or c.unit.kind not in ("money", "percent") or not w.glued(k):
+        return c
+    time = w.text[k + 1 : k + 2] != [] and w.text[k + 1] in v.words["not_figures.compounds"]
+    if w.text[k] not in halves or time:
+        return c
+    return c._replace(last=k + 1, extra=c.unit.factor / 2)
 
 
 def in_word(word: str) -> bool:
@@ -146,8 +168,10 @@ def attach(w: Words, c: Candidate, k: int, v: Vocabulary) -> Candidate:
         return c
     size, unit = found
     shared = ("percent", "percentage_point", "money", "number", "multiple")
-    if unit.role == "rank" or (c.number.share and unit.kind not in shared):
+    if unit.role == "rank" or (c.number.share and c.number.words and unit.kind not in shared):
         return c
+    if w.text[k] in v.sections["parts"].get("tenths", ()) and c.number.value > TEN:
+        unit = unit._replace(factor=unit.factor / TEN)
     return multiplied(w, c._replace(last=k + size, unit=unit), v)
 
 
@@ -160,6 +184,7 @@ def multiplied(w: Words, c: Candidate, v: Vocabulary) -> Candidate:
 
 
 MILLION = Decimal(10) ** 6
+TEN = 10
 
 
 def hedge_within(w: Words, k: int, v: Vocabulary) -> int:

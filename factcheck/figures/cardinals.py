@@ -10,6 +10,7 @@ from factcheck.figures.words import Words
 
 HUNDRED = Decimal(100)
 THOUSAND = Decimal(1000)
+MILLION = Decimal(1_000_000)
 ONE = Decimal(1)
 MAGNITUDES = tuple(THOUSAND**power for power in (4, 3, 2, 1))
 """What a numeral of its own may be so many of: "two millions" in one word."""
@@ -75,7 +76,15 @@ def links(w: Words, done: Sum, v: Vocabulary) -> bool:
     if w.text[k] == "-":
         return w.glued(k) and w.glued(k + 1)
     joins = done.previous >= HUNDRED or v.sections["number"]["groups_joined"]
-    return bool(joins) and w.text[k] in v.words["number.joiners"]
+    return bool(joins) and w.text[k] in v.words["number.joiners"] and not parts_of_one(w, k + 1, done, v)
+
+
+def parts_of_one(w: Words, k: int, done: Sum, v: Vocabulary) -> bool:
+    """Whether a fraction stands at word ``k`` behind a number that ends there: "one hundred and three quarters"."""
+    small = v.numerals.at(w.text, k) if done.previous >= HUNDRED or v.pieces else None
+    j = k + small[0] if small else len(w.text)
+    j += int(j + 1 < len(w.text) and w.text[j] == "-")
+    return small is not None and j < len(w.text) and small[1] * v.fractions.get(w.text[j], 1) < 1
 
 
 def fits(previous: Decimal, small: int, v: Vocabulary) -> bool:
@@ -114,22 +123,22 @@ def with_magnitude(done: Sum, unit: Decimal, last: int) -> Sum:
 def after_point(w: Words, k: int, v: Vocabulary) -> tuple[int, str]:
     """The decimals that number words spell from word ``k``, and the word after them.
 
-    Digit by digit, "nought three", or in one number below a thousand, "fifteen".
+    Digit by digit, "nought three", or in one number below a million, "fifteen".
     """
     digits, last = "", k
     while last < min(k + 9, len(w.text)):
         size, value = v.numerals.at(w.text, last) or (0, 100)
         if value > 9:
-            return below_thousand(w, last, v) if not digits else (last, digits)
+            return below_million(w, last, v) if not digits else (last, digits)
         digits += str(value)
         last += size
     return last, digits
 
 
-def below_thousand(w: Words, k: int, v: Vocabulary) -> tuple[int, str]:
-    """The word after a number below a thousand at word ``k``, and its digits; none where it is more."""
+def below_million(w: Words, k: int, v: Vocabulary) -> tuple[int, str]:
+    """The word after a number below a million at word ``k``, and its digits; none where it is more."""
     total, last, _, core = cardinal(w, k, v)
     size, value = v.numerals.at(w.text, k) or (0, THOUSAND)
-    if k < core == last and total < THOUSAND:
+    if k < core == last and total < MILLION:
         return last, format(total, "f")
     return (k + size, str(value)) if value < HUNDRED else (k, "")

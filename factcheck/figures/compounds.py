@@ -12,7 +12,7 @@ from factcheck.languages import load
 
 LONGEST = 80
 """Letters of the longest number in one word."""
-SHORTEST = 5
+SHORTEST = 3
 """Letters of the shortest one that is no number word by itself: "mille" and "due" make "duemila"."""
 
 Pieces = tuple[tuple[str, int, int], ...]

@@ -50,7 +50,7 @@ def fraction_at(w: Words, k: int, *, loose: bool = False) -> Fraction | None:
 
 def whole_and(number: Number, share: Fraction, last: int) -> Number:
     """A number with a fraction added to it."""
-    return Number(number.first, last, last, "", ratio=Fraction(number.digits) + share, words=number.words)
+    return Number(number.first, last, last, "", ratio=number.value + share, words=number.words)
 
 
 def below(w: Words, k: int, v: Vocabulary) -> Number | None:
@@ -66,7 +66,19 @@ def divided(w: Words, k: int, last: int, lower: Decimal, v: Vocabulary) -> Numbe
     """The fraction whose denominator stands first, as "of three parts one"."""
     found = v.phrases["fractions.over"].at(w.text, last)
     upper = myriads(w, last + found[0], v) if found and last + found[0] < len(w.text) else None
-    if upper is None or not 0 < upper.value < lower or upper.value % 1 or lower % 1:
+    if upper is None or upper.value <= 0 or lower < 2 or upper.value % 1 or lower % 1:
         return None
     ratio = Fraction(upper.value) / Fraction(lower)
-    return Number(k, upper.last, upper.last, "", ratio=ratio, words=True, share=True)
+    return Number(k, upper.last, upper.last, "", ratio=ratio, words=True, share=ratio < 1)
+
+
+def and_divided(w: Words, k: int, last: int, whole: Decimal, v: Vocabulary) -> Number | None:
+    """A whole number with a fraction behind a joiner whose denominator stands first: "two and of three parts one"."""
+    if whole % 1 or last + 1 >= len(w.text) or w.text[last] not in v.words["number.joiners"]:
+        return None
+    lower = myriads(w, last + 1, v)
+    parts_of_one = divided(w, last + 1, lower.last, lower.value, v) if lower else None
+    if parts_of_one is None or not parts_of_one.share:
+        return None
+    ratio = Fraction(whole) + (parts_of_one.ratio or 0)
+    return Number(k, parts_of_one.last, parts_of_one.last, "", ratio=ratio, words=True)

@@ -56,7 +56,7 @@ def smaller(w: Words, a: Candidate, c: Candidate, v: Vocabulary) -> Decimal | No
         and not a.headed
         and len(c.number.digits) == decimals(a.unit.unit) == 2
         and c.number.scale == 1
-        and w.text[c.last : c.last + 1] in ([], ["."], [","])
+        and (w.text[c.last : c.last + 1] in ([], ["."], [","]) or gap == 0)
     )
     return Decimal(c.number.digits) / 100 if lone else None
 

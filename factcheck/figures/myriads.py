@@ -80,7 +80,7 @@ def one_more(w: Words, done: Read, first: int, v: Vocabulary) -> Read | None:
     last = begin + unit[0]
     if hedge and unit[1] < MYRIAD:
         return None
-    return with_big(done, unit[1], last) if unit[1] >= MYRIAD else with_unit(done, unit[1], last, first)
+    return with_big(completed(done, v), unit[1], last) if unit[1] >= MYRIAD else with_unit(done, unit[1], last, first)
 
 
 def with_digits(w: Words, done: Read, first: int, v: Vocabulary) -> Read | None:
@@ -95,7 +95,12 @@ def with_digits(w: Words, done: Read, first: int, v: Vocabulary) -> Read | None:
         return None
     step = ONE.scaleb(-places)
     return done._replace(
-        last=k + 1, digits=value, step=step, core=done.core or k + 1, printed="" if k > first else printed
+        last=k + 1,
+        digits=value,
+        step=step,
+        zero=done.digits == ZERO,
+        core=done.core or k + 1,
+        printed="" if k > first else printed,
     )
 
 
@@ -113,14 +118,17 @@ def with_numeral(w: Words, done: Read, value: Decimal, last: int, v: Vocabulary)
 
 
 def spelled_out(w: Words, k: int, v: Vocabulary) -> str:
-    """The digits of a row of numerals, at least three or with a zero in it; empty where there is none."""
+    """The digits of a row of numerals, at least three or with a zero in it, or of two where tenths stand without their
+    point; empty where there is none."""
     digits = ""
     for j in range(k, min(len(w.text), k + LIMIT)):
         _, value = v.numerals.at(w.text, j) or (0, 10)
         if value > 9:
             break
         digits += str(value)
-    return digits if len(digits) >= SPELLED or (len(digits) > 1 and "0" in digits[1:]) else ""
+    tenths = w.text[k + len(digits) : k + len(digits) + 1]
+    pair = len(digits) > 1 and ("0" in digits[1:] or (tenths and tenths[0] in v.sections["parts"].get("tenths", ())))
+    return digits if len(digits) >= SPELLED or pair else ""
 
 
 def with_unit(done: Read, unit: Decimal, last: int, first: int) -> Read | None:

@@ -20,7 +20,8 @@ def counted(w: Words, c: Candidate, v: Vocabulary) -> Candidate | None:
         return c
     noun = noun_behind(w, c, v)
     lone = unspaced(w.text[c.first]) and c.last - c.first == 1
-    if c.number.words and ((c.number.digits in ("1", "0") and c.number.scale == 1) or (lone and not noun)):
+    one = c.number.digits in ("1", "0") and c.number.scale == 1 and not c.negative
+    if c.number.words and (one or (lone and not noun)):
         return None
     return c._replace(unit=COUNT, noun=noun) if noun else c
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
-from factcheck.figures.cardinals import HUNDRED, THOUSAND, after_point, cardinal
+from factcheck.figures.cardinals import THOUSAND, after_point, cardinal
 from factcheck.figures.digits import GROUP, VULGAR, parts
-from factcheck.figures.fractions import below, divided, mixed, whole_and
+from factcheck.figures.fractions import and_divided, below, divided, mixed, whole_and
 from factcheck.figures.myriads import myriads
 from factcheck.figures.number import Number
 from factcheck.figures.vocabulary import Vocabulary
@@ -15,6 +15,8 @@ from factcheck.figures.words import Words
 
 LARGEST = Decimal(10) ** 18
 """The largest product of magnitude words."""
+LARGEST_PART = Fraction(1, 5)
+"""The largest part of one of which more than a whole are counted: "seven fifths", while "seven quarters" are a time."""
 
 
 def number_at(w: Words, k: int, v: Vocabulary) -> Number | None:
@@ -66,7 +68,7 @@ def by_myriads(w: Words, k: int, v: Vocabulary) -> Number | None:
     if read is None:
         return None
     last, words = read.last, read.words
-    if ratio := divided(w, k, last, read.value, v):
+    if ratio := divided(w, k, last, read.value, v) or and_divided(w, k, last, read.value, v):
         return ratio
     if last < len(w.text) and w.text[last] in v.words["number.point"] and read.value % 1 == 0:
         after, decimals = after_point(w, last + 1, v)
@@ -156,7 +158,7 @@ def spelled(w: Words, k: int, v: Vocabulary) -> Number | None:
     article = w.text[k] in v.words["number.indefinite"] and last < len(w.text) and w.text[last] in v.fractions
     if last == k or article:
         return None
-    if core == last and total < HUNDRED and not v.phrases["fractions.half_behind"].at(w.text, last):
+    if core == last and not v.phrases["fractions.half_behind"].at(w.text, last):
         j = last + int(last < len(w.text) and w.text[last] == "-")
         if j < len(w.text) and w.text[j] in v.fractions:
             return share_of(w, k, j, Fraction(total), v)
@@ -171,7 +173,7 @@ def spelled(w: Words, k: int, v: Vocabulary) -> Number | None:
 def share_of(w: Words, first: int, k: int, count: Fraction, v: Vocabulary) -> Number | None:
     """A fraction in words whose denominator is word ``k``."""
     ratio = count * v.fractions[w.text[k]]
-    if ratio >= 1 and count != 1:
+    if ratio >= 1 and count != 1 and v.fractions[w.text[k]] > LARGEST_PART:
         return None
     number = Number(first, k + 1, k + 1, "", ratio=ratio, words=True, share=ratio < 1)
     hyphen = int(k + 2 < len(w.text) and w.text[k + 1] == "-" and w.glued(k + 1) and w.glued(k + 2))
@@ -189,7 +191,8 @@ def with_half(w: Words, number: Number, v: Vocabulary) -> Number:
         return magnified(w, whole_and(number, Fraction(1, 2), k + behind[0]), v)
     if k + 1 >= len(text) or text[k] not in v.words["number.joiners"]:
         return magnified(w, number, v) if number.scale == 1 else followed(w, number, v)
-    if number.scale == 1 and (whole := with_parts(w, number, v)):
+    plain = number.scale == 1 or (number.words and number.core == number.last and number.value < int(THOUSAND))
+    if plain and (whole := with_parts(w, number, v)):
         return magnified(w, whole, v)
     one = text[k + 1] in v.words["number.indefinite"] or v.numerals.at(text, k + 1) == (1, 1)
     j = k + 1 + int(one) + int(one and k + 2 < len(text) and text[k + 2] == "-")

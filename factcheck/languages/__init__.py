@@ -133,7 +133,7 @@ SECTIONS: dict[str, frozenset[str] | None] = {
     ),
     "multiples": frozenset({"words", "guarded", "follow", "lead", "times", "fold", "sign", "not_times"}),
     "percent": frozenset({"after", "before", "signs", "scaled", "scaled_before"}),
-    "parts": frozenset({"percent", "money"}),
+    "parts": frozenset({"percent", "money", "halves", "tenths"}),
     "points": frozenset({"percentage", "basis", "plain"}),
     "ranges": frozenset({"dashes", "to", "from", "between", "and", "introducing", "list", "change"}),
     "places": frozenset({"before", "before_words", "after", "alone", "superlatives", "context"}),
