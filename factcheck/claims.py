@@ -166,10 +166,13 @@ def _periods(
 ) -> tuple[Period | None, Period | None, list[str]]:
     """The figure's own period, its base, and what was inferred: the year after its base, the period of its context."""
     period, base = subjects.periods(row, i, role)
+    if period is None and (role == "previous" or subjects.compared(row, i)):
+        return None, base, []
     if period is None and role != "previous" and base and calendars.is_year(base):
         return calendars.shifted(base, 1), base, ["inferred-period"]
     if period is None and subjects.names_a_period(row):
-        return None, base, ["unknown-period"]
+        undated = subjects.undated(row, i)
+        return undated, base, [] if undated else ["unknown-period"]
     if period is None and flow and context and context.period is not None:
         same = context.sentence == sentence.index and "inferred-period" not in context.qualifiers
         return context.period, base, [] if same else ["inferred-period"]

@@ -185,7 +185,8 @@ def restatements(levels: Sequence[Claim], sentences: Sequence[Sentence]) -> Iter
 
     Two figures that differ otherwise are more likely of two things: by rail, at the prices of another year.
     """
-    plain = [c for c in levels if c.period and c.reporter and not {"restricted", "vintage"} & set(c.qualifiers)]
+    dated = (c for c in levels if c.period and c.period.resolved)
+    plain = [c for c in dated if c.reporter and not {"restricted", "vintage"} & set(c.qualifiers)]
     for a, b in nearby(plain, lambda c: (c.flow, _ordered(c), c.period and (c.period.start, c.period.end))):
         if a.sentence != b.sentence and near_or_slip(a, b) and alike(a, b):
             yield _candidate(
@@ -217,7 +218,7 @@ def _candidate(
 ) -> Candidate:
     claims = [b.claim for b in bindings]
     inferred = sorted({q for c in claims for q in c.qualifiers if q.startswith(("inferred", "assumed"))})
-    unnamed = [] if all(c.period for c in claims) else ["inferred-period"]
+    unnamed = [] if all(c.period and c.period.resolved for c in claims) else ["inferred-period"]
     if len({c.sentence for c in claims}) > 1 and not all(c.reporter or c.partner for c in claims):
         unnamed.append("unnamed-parties")
     figures: tuple[Figure, ...] = tuple(

@@ -72,6 +72,9 @@ def sized(row: Row, i: int) -> bool:
     return behind and not any(item.categories & {"mover", "rise"} for item in before[start:])
 
 
+COMPARING = frozenset({"than", "from", "against", "over"})
+"""What leads to a figure that something is compared with."""
+
 FAMILY = {"surplus": "balance", "deficit": "balance"}
 
 
@@ -85,6 +88,8 @@ def compared(row: Row, i: int) -> bool:
 
     So is what follows such a figure with "and": "against 2.1 billion in May and 1.8 billion in April".
     """
+    if of_the_base(row, i):
+        return True
     while True:
         before = next((j for j in range(i - 1, -1, -1) if "amount" in row.items[j].categories), -1)
         if before < 0:
@@ -150,9 +155,19 @@ def periods(row: Row, i: int, role: str) -> tuple[Period | None, Period | None]:
     mine = own.period if own else None
     base = next((m for j, m in _nearest(row, i) if is_base(row, j)), None)
     theirs = (resolve(base, mine) if mine else base.period) if base else None
-    if theirs and not theirs.resolved:
-        theirs = None
-    return (theirs or mine, None) if role == "previous" else (mine, theirs)
+    if role == "previous" or (base and of_the_base(row, i)):
+        return theirs, None
+    return mine, theirs if theirs and theirs.resolved else None
+
+
+def of_the_base(row: Row, i: int) -> bool:
+    """Whether the time right behind a figure is what others are compared with: "and 3 million a year earlier"."""
+    for j in range(i + 1, min(i + 1 + BACK, len(row.items))):
+        if "period" in row.items[j].categories:
+            return is_base(row, j)
+        if not row.items[j].categories & BETWEEN or row.items[j].figure >= 0:
+            return False
+    return False
 
 
 def own_mention(row: Row, i: int) -> Mention | None:
@@ -173,8 +188,10 @@ def own_mention(row: Row, i: int) -> Mention | None:
     return replace(first, period=placed) if placed and placed.resolved else None
 
 
-COMPARING = frozenset({"than", "from", "against", "over"})
-"""What leads to a figure that something is compared with."""
+def undated(row: Row, i: int) -> Period | None:
+    """The nearest period of the figure at ``i`` whose year no clause tells: "in January"."""
+    named = (m.period for j, m in _nearest(row, i) if not is_base(row, j) and m.period)
+    return next(named, None)
 
 
 def restricted(row: Row, at: int, i: int) -> bool:
@@ -213,7 +230,8 @@ def _nearest(row: Row, i: int) -> list[tuple[int, Mention]]:
 def is_base(row: Row, j: int) -> bool:
     """Whether a period is what something is compared with: "than in 2017", "from 2017", "a year earlier".
 
-    A word of comparison may stand behind it ("compared") as it does in front.
+    A word of comparison may stand behind it ("compared") as it does in front; so may the figure that is compared:
+    "against 3 million in 2017".
     """
     mention: Mention = row.items[j].value
     if mention.relation.startswith(("same-period", "earlier")) or (
@@ -222,12 +240,23 @@ def is_base(row: Row, j: int) -> bool:
         return True
     if any("compared" in item.categories for item in row.items[j + 1 : j + 2]):
         return True
-    for item in reversed(row.items[max(0, j - 4) : j]):
-        if item.categories & {"than", "from", "against", "over"}:
+    figures = 0
+    for item in reversed(row.items[max(0, j - BACK) : j]):
+        if item.categories & COMPARING:
             return True
-        if not item.categories & {"word", "determiner", "preposition", "of", "whole"}:
+        figures += bool(item.categories & AMOUNTS)
+        if not item.categories & (BETWEEN | CHAINED if figures == 1 else BETWEEN):
             return False
     return False
+
+
+BACK = 10
+"""How many items before a period what it is compared with may begin."""
+AMOUNTS = frozenset({"amount", "percent", "rated"})
+BETWEEN = AMOUNTS | {"word", "determiner", "preposition", "of", "whole"}
+"""What may stand between a word of comparison and the time of what is compared."""
+CHAINED = frozenset({"and", "period", "past"})
+"""What stands between two figures that are compared with a third one: "against 3 in May and 4 in June"."""
 
 
 def qualifiers(row: Row, i: int) -> tuple[str, ...]:

@@ -26,8 +26,8 @@ def check(reading: Reading) -> Iterator[Finding]:
                 continue
             figure = _compared(row, j)
             own = own_mention(row, figure) if figure >= 0 else None
-            if own and own is not item.value and _same(item.value, own):
-                claim = reading.claims[row.items[figure].figure]
+            claim = reading.claims[row.items[figure].figure] if own else None
+            if own and own is not item.value and claim and "base" not in claim.qualifiers and _same(item.value, own):
                 yield _finding(reading, row, claim, own, item.value)
 
 
