@@ -66,7 +66,7 @@ def claims(
         role, match = roles.get(n, ("", None))
         row, i = places.get(n, (Row(sentence.index, ()), 0))
         pair = paired if any("pair" in item.categories for item in row.items) else None
-        context = _context(related, pair, sentence.paragraph, paragraphs)
+        context = _context(related, pair, sentence, paragraphs)
         made.append(_claim(identity, quantity, sentence, role, match, row, i, context, article.text, articles))
         if _related(made[-1]):
             related, paired = made[-1], made[-1] if made[-1].reporter and made[-1].partner else paired
@@ -97,9 +97,15 @@ def _sentence_of(sentences: Sequence[Sentence], quantities: Quantities) -> list[
     return found
 
 
-def _context(related: Claim | None, paired: Claim | None, paragraph: int, paragraphs: Sequence[int]) -> Claim | None:
-    """The last claim that names a related flow: in the same paragraph, or anywhere for "between the two countries"."""
-    if related and paragraphs[related.sentence] == paragraph:
+def _context(
+    related: Claim | None, paired: Claim | None, sentence: Sentence, paragraphs: Sequence[int]
+) -> Claim | None:
+    """The last claim that names a related flow, in the same paragraph or the sentence before.
+
+    For "between the two countries" it may be anywhere.
+    """
+    beside = related and related.sentence >= sentence.index - 1
+    if related and (beside or paragraphs[related.sentence] == sentence.paragraph):
         return related
     return replace(paired, period=None) if paired else None
 

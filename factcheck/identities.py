@@ -13,7 +13,7 @@ from fractions import Fraction
 from factcheck import series
 from factcheck.comparable import same_unit
 from factcheck.inherited import figure_of
-from factcheck.model import Binding, Claim, Relation, Scope, Sentence
+from factcheck.model import Binding, Claim, Quantity, Relation, Scope, Sentence
 from factcheck.numeric.figure import Figure
 from factcheck.relations import Candidate, decide
 from factcheck.rules import rule
@@ -26,13 +26,15 @@ THOUSANDS = (1000, 10**6, 10**9)
 AMOUNTS = frozenset({"money", "measure"})
 
 APART = frozenset({"guard", "delivery", "partial", "negation", "unknown-period", "average", "base"})
+BESIDE = 3
+"""How many sentences apart the flows of one account may be told."""
 NEXT = 8
 """With how many of the later levels of the same series one is compared."""
 
 
 def identities(claims: Sequence[Claim], sentences: Sequence[Sentence]) -> tuple[Relation, ...]:
     """The identities between the levels of an article, judged."""
-    levels = [c for c in claims if c.flow and c.measure == "level" and c.quantity.kind in AMOUNTS and _plain(c)]
+    levels = [c for c in claims if c.flow and c.measure == "level" and _amount(c.quantity) and _plain(c)]
     found: list[Relation] = []
     for make in (turnovers, balances, cumulatives, period_sums, restatements, partial_turnovers):
         for candidate in make(levels, sentences):
@@ -41,6 +43,11 @@ def identities(claims: Sequence[Claim], sentences: Sequence[Sentence]) -> tuple[
                 found.append(relation)
     implied = (decide((candidate,)) for candidate in shares_of_unstated(claims, levels, sentences))
     return (*found, *(r for r in implied if r))
+
+
+def _amount(quantity: Quantity) -> bool:
+    """Whether a figure is an amount, or one that leaves out the unit of its neighbours: "exports fell to 1.75 billion"."""
+    return quantity.kind in AMOUNTS or (quantity.kind == "number" and quantity.magnitude > 1)
 
 
 def _plain(claim: Claim) -> bool:
@@ -77,8 +84,12 @@ def _flows(whole: Claim, levels: Sequence[Claim], sentences: Sequence[Sentence])
 
 
 def _apart(whole: Claim, parts: Sequence[Binding]) -> bool:
-    """Whether the three are of several sentences; those of one are in :mod:`factcheck.accounts`."""
-    return any(part.claim.sentence != whole.sentence for part in parts)
+    """Whether the three are of several sentences, and none of them beside words of revision.
+
+    Those of one sentence are in :mod:`factcheck.accounts`.
+    """
+    claims = [whole, *(part.claim for part in parts)]
+    return len({c.sentence for c in claims}) > 1 and not any("vintage" in c.qualifiers for c in claims)
 
 
 def partial_turnovers(levels: Sequence[Claim], sentences: Sequence[Sentence]) -> Iterator[Candidate]:
@@ -117,7 +128,6 @@ def alike(a: Claim, b: Claim) -> bool:
         and _same_period(a, b)
         and _adjusted(a) == _adjusted(b)
         and same_unit(a.quantity, b.quantity)
-        and a.quantity.kind == b.quantity.kind
     )
 
 
@@ -125,7 +135,14 @@ def _same_parties(a: Claim, b: Claim) -> bool:
     """The same parties; within one sentence a flow without any has those of its neighbour."""
     one, other = {a.reporter, a.partner} - {""}, {b.reporter, b.partner} - {""}
     total = "total" in (*a.qualifiers, *b.qualifiers)
-    return one == other or (a.sentence == b.sentence and not (one and other) and not total)
+    told_once = a.sentence == b.sentence or _same_time(a, b)
+    return one == other or (told_once and not (one and other) and not total)
+
+
+def _same_time(a: Claim, b: Claim) -> bool:
+    """Whether two claims name their own time, and it is the same."""
+    told = all(c.period and "inferred-period" not in c.qualifiers for c in (a, b))
+    return told and _same_period(a, b)
 
 
 def _adjusted(claim: Claim) -> set[str]:
@@ -139,8 +156,9 @@ def _same_period(a: Claim, b: Claim) -> bool:
 
 
 def _near(a: Claim, b: Claim, sentences: Sequence[Sentence]) -> bool:
-    """In one paragraph, or naming both parties and period."""
-    return _same_paragraph(a, b, sentences) or all(c.reporter and c.partner and c.period for c in (a, b))
+    """In one paragraph or a few sentences apart, or naming both parties and period."""
+    beside = abs(a.sentence - b.sentence) <= BESIDE
+    return beside or _same_paragraph(a, b, sentences) or all(c.reporter and c.partner and c.period for c in (a, b))
 
 
 def cumulatives(levels: Sequence[Claim], sentences: Sequence[Sentence]) -> Iterator[Candidate]:
@@ -188,7 +206,7 @@ def restatements(levels: Sequence[Claim], sentences: Sequence[Sentence]) -> Iter
     dated = (c for c in levels if c.period and c.period.resolved)
     plain = [c for c in dated if c.reporter and not {"restricted", "vintage"} & set(c.qualifiers)]
     for a, b in nearby(plain, lambda c: (c.flow, _ordered(c), c.period and (c.period.start, c.period.end))):
-        if a.sentence != b.sentence and near_or_slip(a, b) and alike(a, b):
+        if a.sentence != b.sentence and a.quantity.kind == b.quantity.kind and near_or_slip(a, b) and alike(a, b):
             yield _candidate(
                 "restated", (Binding("first", a), Binding("second", b)), sentences, assumption="same-figure"
             )

@@ -96,13 +96,18 @@ def compared(row: Row, i: int) -> bool:
             return False
         between = row.items[before + 1 : i]
         one, other = flow(row, i, None)[0], flow(row, before, None)[0]
-        if one and FAMILY.get(one, one) != FAMILY.get(other, other):
+        if one and other and FAMILY.get(one, one) != FAMILY.get(other, other):
             return False
-        if any(item.categories & {"against", "than"} for item in between):
+        if any(item.categories & {"against", "than"} for item in between) or _above(between):
             return True
         if not any("and" in item.categories for item in between) or any(item.categories & MOVING for item in between):
             return False
         i = before
+
+
+def _above(between: Sequence[Item]) -> bool:
+    """Whether a comparison leads right to a figure: "above the 2.1 billion surplus of May"."""
+    return bool(between) and "comparative" in between[-1].categories
 
 
 MOVING = frozenset({"mover", "level", "semicolon", "conj"})
