@@ -46,7 +46,7 @@ def identities(claims: Sequence[Claim], sentences: Sequence[Sentence]) -> tuple[
 
 
 def _amount(quantity: Quantity) -> bool:
-    """Whether a figure is an amount, or one that leaves out the unit of its neighbours: "exports fell to 1.75 billion"."""
+    """Whether a figure is an amount, or one that leaves out its unit: "exports fell to 1.75 billion"."""
     return quantity.kind in AMOUNTS or (quantity.kind == "number" and quantity.magnitude > 1)
 
 
