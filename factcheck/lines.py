@@ -8,7 +8,7 @@ longer than any wrapping makes them, each line is a paragraph.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from factcheck.patterns import compiled
 
@@ -18,25 +18,30 @@ WIDEST_WRAP = 120
 SLACK = 12
 """Code points by which a wrapped line may stay short of the widest one."""
 
-LINE = compiled(r"[^\r\n\v\f\x85\u2028\u2029]++")
+PIECE = compiled(r"[^\r\n\v\f\x85\u2028\u2029]++ | [\r\n\v\f\x85\u2028\u2029]++")
+"""A line, or what stands between two."""
 BULLET = compiled(r"(?: [•‣▪●◦∙·*–—-] \s++ | [•‣▪●◦] | \(? (?: \p{Nd}{1,2} | [a-z] ) \) \s++ | \| )")
 CELLS = compiled(r"\S (?: [ ]{3,} | \t | [ ] \| [ ] ) \S")
 ENDS_LINE = compiled(r"[.!?…؟。।۔:][\"'”’»)\]]*+ \s*+ \Z")
 BLANK = compiled(r"(?: \r\n | [\n\r\v\f\x85\u2028\u2029] ) [^\S\r\n]*+ (?: \r\n | [\n\r\v\f\x85\u2028\u2029] )")
+GAPS = ("   ", "\t", " | ")
+"""What stands between columns; CELLS is sought only where one of them is printed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line that is not blank, without the space around it."""
 
     start: int
     end: int
     indent: int
     after_blank: bool
+    bullet: bool
+    """Whether it begins with the mark of an entry of a list."""
+    cells: bool
+    """Whether it is set in columns."""
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """Consecutive lines that belong together; ``item`` for an entry of a list or a row of a table."""
 
     start: int
@@ -72,43 +77,51 @@ def blocks(text: str) -> Iterator[list[Line]]:
 
 def lines(text: str) -> Iterator[Line]:
     """The lines that are not blank."""
-    previous = 0
-    for match in LINE.finditer(text):
-        printed = match[0]
+    previous = after = 0
+    for printed in PIECE.findall(text):
+        before, after = after, after + len(printed)
         body = printed.strip()
         if not body:
             continue
         indent = len(printed) - len(printed.lstrip())
-        start = match.start() + indent
-        yield Line(start, start + len(body), indent, BLANK.search(text, previous, match.start()) is not None)
-        previous = match.end()
+        start = before + indent
+        end = start + len(body)
+        cells = any(gap in body for gap in GAPS) and CELLS.search(text, start, end) is not None
+        yield Line(start, end, indent, blank(text, previous, before), bullet(text, start, end), cells)
+        previous = after
+
+
+def blank(text: str, start: int, end: int) -> bool:
+    """Whether an empty line stands between two lines."""
+    between = text[start:end]
+    return between not in ("", "\n") and ("\n\n" in between or BLANK.search(text, start, end) is not None)
+
+
+def bullet(text: str, start: int, end: int) -> bool:
+    """Whether a line begins with a bullet; a letter is one only with a bracket behind it."""
+    plain = text[start].isalpha() and text[start + 1 : start + 2] != ")"
+    return not plain and BULLET.match(text, start, end) is not None
 
 
 def begins(text: str, group: list[Line], line: Line, width: int) -> bool:
     """Whether a line begins a new paragraph after the lines of ``group``."""
-    if line.indent >= 2 or row(text, line) or row(text, group[-1]):
-        return True
     last = group[-1]
+    if line.indent >= 2 or line.bullet or line.cells or last.bullet or last.cells:
+        return True
     if width > WIDEST_WRAP:
-        stopped = ENDS_LINE.search(text, max(last.start, last.end - 6), last.end) is not None
-        return stopped or text[line.start].isupper() or title(text[last.start : last.end])
+        return text[line.start].isupper() or stopped(text, last) or title(text[last.start : last.end])
     word_end = line.start
     while word_end < line.end and not text[word_end].isspace():
         word_end += 1
     if last.end - last.start + last.indent + 1 + word_end - line.start > width - SLACK:
         return False
-    finished = ENDS_LINE.search(text, max(last.start, last.end - 6), last.end) is not None
-    return not text[line.start].islower() and (finished or title(text[last.start : last.end]))
+    return not text[line.start].islower() and (stopped(text, last) or title(text[last.start : last.end]))
 
 
-def row(text: str, line: Line) -> bool:
-    """Whether a line is an entry of a list or a row of a table."""
-    return BULLET.match(text, line.start, line.end) is not None or cells(text, line)
-
-
-def cells(text: str, line: Line) -> bool:
-    """Whether a line is set in columns."""
-    return CELLS.search(text, line.start, line.end) is not None
+def stopped(text: str, line: Line) -> bool:
+    """Whether a line ends with a stop, which no letter or digit is."""
+    end = line.end
+    return not text[end - 1].isalnum() and ENDS_LINE.search(text, max(line.start, end - 6), end) is not None
 
 
 def title(line: str) -> bool:
@@ -120,8 +133,6 @@ def title(line: str) -> bool:
 def paragraph(text: str, group: list[Line]) -> Paragraph:
     """Join lines to a paragraph; a single indented line without a stop is a row ("    Shr 34 cts vs 1.19 dlrs")."""
     first, last = group[0], group[-1]
-    bare = (
-        len(group) == 1 and first.indent >= 2 and not ENDS_LINE.search(text, max(first.start, first.end - 6), first.end)
-    )
-    item = BULLET.match(text, first.start, first.end) is not None or (len(group) == 1 and (bare or cells(text, first)))
+    bare = len(group) == 1 and first.indent >= 2 and not stopped(text, first)
+    item = first.bullet or (len(group) == 1 and (bare or first.cells))
     return Paragraph(first.start, last.end, len(group), item)

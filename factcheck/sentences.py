@@ -27,6 +27,9 @@ LONGEST_HEADLINE = 150
 LOOK_BACK = 24
 """Code points before a stop in which an abbreviation is sought; bounds the work at each stop."""
 
+GLUED = 3
+"""Letters of the shortest word that a stop without a space behind it may end a sentence after."""
+
 
 @dataclass(frozen=True, slots=True)
 class Splitter:
@@ -62,7 +65,7 @@ def sentences(text: str, language: Language) -> tuple[Sentence, ...]:
         kind = "item" if paragraph.item else "headline" if headline(text, whole, number) else "body"
         pieces = ((paragraph.start, paragraph.end),) if kind == "headline" else cut(text, paragraph, rules)
         for start, end in pieces:
-            if SEEN.search(text, start, end):
+            if text[start].isalnum() or SEEN.search(text, start, end):
                 found.append(Sentence(start, end, len(found), number, kind))  # type: ignore[arg-type]
     return tuple(found)
 
@@ -71,13 +74,10 @@ def headline(text: str, whole: tuple[Paragraph, ...], number: int) -> bool:
     """Whether a paragraph is a headline: one short line without a final stop, and more text after it."""
     paragraph = whole[number]
     length = paragraph.end - paragraph.start
-    if (
-        number + 1 == len(whole)
-        or paragraph.lines > 1
-        or FINAL.search(text, max(paragraph.start, paragraph.end - 4), paragraph.end)
-    ):
+    longest = LONGEST_HEADLINE if number == 0 else LONGEST_HEADLINE // 2
+    if number + 1 == len(whole) or paragraph.lines > 1 or length > longest:
         return False
-    return length <= (LONGEST_HEADLINE if number == 0 else LONGEST_HEADLINE // 2)
+    return not FINAL.search(text, max(paragraph.start, paragraph.end - 4), paragraph.end)
 
 
 def cut(text: str, paragraph: Paragraph, rules: Splitter) -> Iterator[tuple[int, int]]:
@@ -100,15 +100,21 @@ def ends(text: str, start: int, stop: int, after: int, closed: int, rules: Split
     if text[stop] in "。！？":
         return True
     word = word_before(text[max(start, stop - LOOK_BACK) : stop])
-    follows = WORD_AFTER.match(text, closed)
-    next_word = follows["word"] if follows else ""
     if not text[closed].isspace():
-        return closed == after and text[stop] == "." and glued(word, next_word, text[closed])
+        plain = closed == after and text[stop] == "." and len(word) >= GLUED and word.isalpha()
+        return plain and glued(word, word_after(text, closed), text[closed])
+    next_word = word_after(text, closed)
     if next_word[:1].islower():
         return False
     if text[stop] != "." or after - stop > 1 or closed > after:
         return True
     return ends_word(word, next_word, start + len(word) >= stop, rules)
+
+
+def word_after(text: str, at: int) -> str:
+    """The next word behind ``at``, without the quotes and brackets before it; empty where a number stands there."""
+    follows = WORD_AFTER.match(text, at)
+    return follows["word"] if follows else ""
 
 
 def word_before(piece: str) -> str:
@@ -123,7 +129,7 @@ def word_before(piece: str) -> str:
 
 def glued(word: str, next_word: str, following: str) -> bool:
     """Whether a stop without a space ("fell sharply.The ministry") ends a sentence; "trade.com" and "U.S" do not."""
-    if len(word) < 3 or not word.isalpha() or len(next_word) < 2 or following != next_word[0]:
+    if len(next_word) < 2 or following != next_word[0]:
         return False
     return (word[-1].islower() and next_word[0].isupper() and next_word[1].islower()) or not (
         word[-1].isupper() or word[-1].islower() or next_word[0].isupper() or next_word[0].islower()
