@@ -9,6 +9,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
@@ -179,28 +180,55 @@ class Lexicon:
                 self.first.setdefault(words[0], []).append((words, value))
         for entries in self.first.values():
             entries.sort(key=lambda entry: -len(entry[0]))
+        self.alone: dict[str, Any] = {}
+        """The phrases of one word."""
+        self.pairs: dict[str, dict[str, list[tuple[tuple[str, ...], Any]]]] = {}
+        """The longer ones by their first two words, since the first alone begins many: "the same", "the previous"."""
+        for words, value in itertools.chain.from_iterable(self.first.values()):
+            if len(words) == 1:
+                self.alone.setdefault(words[0], value)
+            else:
+                self.pairs.setdefault(words[0], {}).setdefault(words[1], []).append((words, value))
 
     def at(self, tokens: Sequence[Token], i: int) -> tuple[int, Any] | None:
         """The longest phrase that begins at token ``i``: its length in tokens and its value.
 
         A word with an apostrophe that is not listed is looked up without what follows it: "Iran's" as "Iran".
         """
-        for words, value in self.first.get(tokens[i].text, ()):
-            if (len(words) == 1 or self._ends(tokens, i, words)) and not inside(tokens, i, i + len(words)):
-                return len(words), value
-        stem, apostrophe, _ = tokens[i].text.partition("'")
-        for words, value in self.first.get(stem, ()) if apostrophe else ():
-            if len(words) == 1:
-                return 1, value
+        text = tokens[i].text
+        if text in self.first:
+            whole = text < KATAKANA[0]
+            for words, value in self._longer(tokens, i) if text in self.pairs else ():
+                if whole or not inside(tokens, i, i + len(words)):
+                    return len(words), value
+            if text in self.alone and (whole or not inside(tokens, i, i + 1)):
+                return 1, self.alone[text]
+        if "'" in text:
+            stem = text.partition("'")[0]
+            if stem in self.alone:
+                return 1, self.alone[stem]
         return None
+
+    def _longer(self, tokens: Sequence[Token], i: int) -> Iterator[tuple[tuple[str, ...], Any]]:
+        """The phrases of several words that stand there, the longest first.
+
+        The last word of a phrase may carry a possessive: "Iran's".
+        """
+        seconds = self.pairs[tokens[i].text]
+        second = tokens[i + 1].text if i + 1 < len(tokens) else ""
+        for entry in seconds.get(second, ()):
+            if len(entry[0]) == 2 or self._ends(tokens, i, entry[0]):
+                yield entry
+        if "'" in second:
+            yield from (entry for entry in seconds.get(second.partition("'")[0], ()) if len(entry[0]) == 2)
 
     @staticmethod
     def _ends(tokens: Sequence[Token], i: int, words: tuple[str, ...]) -> bool:
-        """Whether a phrase whose first word is found stands there; its last word may carry a possessive: "Iran's"."""
+        """Whether a phrase whose first two words are found stands there."""
         if i + len(words) > len(tokens):
             return False
         last = len(words) - 1
-        for k in range(1, last + 1):
+        for k in range(2, last + 1):
             text = tokens[i + k].text
             if text != words[k] and (k < last or text.partition("'")[0] != words[k]):
                 return False

@@ -9,8 +9,7 @@ from __future__ import annotations
 import functools
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from factcheck.errors import LanguageError
 from factcheck.languages import Language
@@ -48,16 +47,21 @@ YEARS, SOLAR_YEARS = range(1900, 2100), range(1300, 1450)
 
 NAMED = {"month": "weakmonth", "solarmonth": "weaksolar", "weekday": "weakday"}
 """Types of names, with the type of those that may be other words."""
+STRONG = {name: strong for strong, weak in NAMED.items() for name in (strong, weak)}
 ABBREVIATED = frozenset({*NAMED, *NAMED.values()})
 """Types of what is printed with a stop: "Wed., Feb. 29"."""
+
+ROLES = ("n", "n2", "o", "u", "y", "y2", "m", "m2", "d", "d2", "w", "r", "k", "k2", "b")
+"""The groups of frames."""
+FRAME = "frame_"
+"""What begins the name of the group that is a whole frame."""
 
 PIECE = compiled(
     r"(?P<group> [a-z]\d? ) : (?P<open> \( ) | (?: (?P<role> [a-z]\d? ) : )? (?P<type> [a-z]+ ) | [()|?*+]"
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One item of a row: its type, what it stands for, and its place in the text."""
 
     type: str
@@ -97,23 +101,18 @@ def vocabulary(language: Language) -> Lexicon:
 def row(text: str, tokens: Sequence[Token], language: Language) -> tuple[Item, ...]:
     """The items of a piece of text, which has been split into tokens."""
     lexicon, capitalised, items = vocabulary(language), language["periods"]["capitalised"], list[Item]()
-    i = 0
+    known, i = lexicon.first, 0
     while i < len(tokens):
         token = tokens[i]
-        if token.kind == "word" and token.text not in lexicon.first and "'" not in token.text:
-            items.append(NOTHING)
-            i += 1
-            continue
-        found = lexicon.at(tokens, i)
+        found = lexicon.at(tokens, i) if token.text in known or "'" in token.text else None
         if found:
             length, (name, value) = found
-            name = _cased(text, token, name, i == 0) if capitalised else name
+            name = _cased(text, token, name, i == 0) if capitalised and name in STRONG else name
             items.append(Item(name, value, token.start, tokens[i + length - 1].end))
-            length += name in ABBREVIATED and _stopped(tokens, i + length)
+            i += length + (name in ABBREVIATED and _stopped(tokens, i + length))
         else:
-            length = 1
-            items.append(_bare(text, token))
-        i += length
+            items.append(NOTHING if token.kind == "word" else _bare(text, token))
+            i += 1
     return tuple(items)
 
 
@@ -123,9 +122,7 @@ def _stopped(tokens: Sequence[Token], i: int) -> bool:
 
 
 def _bare(text: str, token: Token) -> Item:
-    """The item of a token that is no word of periods."""
-    if token.kind == "word":
-        return NOTHING
+    """The item of a number or a mark."""
     name = _number(text, token) if token.kind == "number" else MARKS.get(token.text, FILLER)
     return (
         NOTHING if name == FILLER else Item(name, int(token.text) if name in NUMBERS else None, token.start, token.end)
@@ -134,10 +131,7 @@ def _bare(text: str, token: Token) -> Item:
 
 def _cased(text: str, token: Token, name: str, first: bool) -> str:
     """A name without a capital letter is none ("may"); a capital amid a sentence makes a weak one strong."""
-    strong = next((s for s, weak in NAMED.items() if name in (s, weak)), None)
-    if strong is None:
-        return name
-    printed = text[token.start : token.end]
+    strong, printed = STRONG[name], text[token.start : token.end]
     if not printed[0].isupper():
         return FILLER
     return strong if name == strong or not (first or (printed.isupper() and len(printed) > 1)) else name
@@ -170,6 +164,44 @@ def _joined(text: str, token: Token) -> bool:
     return after[:1] == "," and after[1:4].isdecimal() and len(after) >= 4 and not after[4:5].isdecimal()
 
 
+class Shape(NamedTuple):
+    """What a frame found in a run of types: its kind, where it stands, and where its roles do."""
+
+    frame: str
+    start: int
+    end: int
+    roles: tuple[tuple[str, int], ...]
+
+
+REMEMBERED = 24
+"""Types of the longest run whose frames are remembered: news tell their times in few ways."""
+
+
+def runs(items: Sequence[Item]) -> Iterator[tuple[int, str]]:
+    """The stretches of items that say something of time, each as its place and its types; no frame goes beyond one."""
+    at = 0
+    for run in "".join([CODES.get(item.type, FILLER) for item in items]).split(FILLER):
+        if run:
+            yield at, run
+        at += len(run) + 1
+
+
+def shape(run: str, at: int, language: Language) -> Shape | None:
+    """The first frame at or behind ``at`` in a run of types."""
+    return (_shape if len(run) <= REMEMBERED else _shape.__wrapped__)(run, at, language)
+
+
+@functools.lru_cache(maxsize=4096)
+def _shape(run: str, at: int, language: Language) -> Shape | None:
+    match = frames(language).search(run, at)
+    if match is None:
+        return None
+    groups = match.groupdict()
+    frame = next(name for name in language["period_frames"] if groups.get(FRAME + name))
+    roles = tuple((role, match.start(role)) for role in ROLES if groups.get(role))
+    return Shape(frame, match.start(), match.end(), roles)
+
+
 @functools.cache
 def frames(language: Language) -> Pattern:
     """All frames of a language as one pattern over rows, with a group for each kind of frame."""
@@ -177,7 +209,7 @@ def frames(language: Language) -> Pattern:
     for name, patterns in language["period_frames"].items():
         if patterns:
             alternatives = " | ".join("".join(_pieces(pattern, language)) for pattern in patterns)
-            kinds.append(f"(?P<frame_{name}>{alternatives})")
+            kinds.append(f"(?P<{FRAME}{name}>{alternatives})")
     return compiled(" | ".join(kinds))
 
 

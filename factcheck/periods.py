@@ -19,7 +19,6 @@ import datetime as dt
 import functools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from factcheck import calendars
 from factcheck.affixes import split
@@ -29,7 +28,7 @@ from factcheck.lexicon import Token, tokenize
 from factcheck.model import Period, Span
 from factcheck.period_builders import BUILDERS
 from factcheck.period_found import Built, Found
-from factcheck.period_rows import CODES, FILLER, Item, frames, row
+from factcheck.period_rows import FILLER, Item, Shape, row, runs, shape
 
 __all__ = [
     "Mention",
@@ -45,8 +44,6 @@ __all__ = [
 
 EDGES = ("of", "in", "to", "and", "comma", "the", "open", "close", "dash")
 """Types that belong to a frame and not to the mention when they stand at its edge."""
-
-ROLES = ("n", "n2", "o", "u", "y", "y2", "m", "m2", "d", "d2", "w", "r", "k", "k2", "b")
 
 BEGINNING = 60
 """Code points in which the first word of a text surely ends."""
@@ -86,42 +83,43 @@ def mentions(
     ``date`` is the day of writing, where it is known; ``tokens`` are those of the piece, where somebody has them.
     """
     items = row(text, split(text, language, start, end) if tokens is None else tokens, language)
-    if all(item.type == FILLER for item in items):
-        return ()
     return tuple(_mentions(text, items, language, date))
 
 
 def _mentions(text: str, items: Sequence[Item], language: Language, date: dt.date | None) -> Iterator[Mention]:
-    printed = "".join([CODES.get(item.type, FILLER) for item in items])
-    pattern, at = frames(language), 0
-    while match := pattern.search(printed, at):
-        built = _build(match, items, language, date)
-        if built is None:
-            at = match.start() + 1
-            continue
-        at = match.end()
-        first, last = match.start(), match.end() - 1
-        while items[first].type in EDGES:
-            first += 1
-        while items[last].type in EDGES:
-            last -= 1
-        span = Span(items[first].start, items[last].end)
-        label = " ".join(text[span.start : span.end].split())
-        yield Mention(span, label, built.period, built.relation, built.deictic, built.back, built.weekday, built.beyond)
+    for offset, run in runs(items):
+        at = 0
+        while found := shape(run, at, language):
+            held = items[offset : offset + len(run)]
+            built = _build(found, held, language, date)
+            if built is None:
+                at = found.start + 1
+                continue
+            at = found.end
+            span = _edged(held[found.start : found.end])
+            label = " ".join(text[span.start : span.end].split())
+            told = (built.period, built.relation, built.deictic, built.back, built.weekday, built.beyond)
+            yield Mention(span, label, *told)
 
 
-def _build(match: Any, items: Sequence[Item], language: Language, date: dt.date | None) -> Built | None:
-    """What the frame that matched says, None where it names no period after all."""
-    groups = match.groupdict()
-    name = next(n for n in language["period_frames"] if groups.get(f"frame_{n}"))
-    filled = {role: items[match.start(role)] for role in ROLES if groups.get(role)}
-    values = {role: item.value for role, item in filled.items()}
-    types = {role: item.type for role, item in filled.items()}
-    extra = {item.type: item.type for item in items[match.start() : match.end()] if item.type in ("ago", "solar")}
-    if name in ("relative", "part", "block", "same"):
-        types |= extra
+def _edged(items: Sequence[Item]) -> Span:
+    """The span of a frame without what only leads to it or stands behind it."""
+    first, last = 0, len(items) - 1
+    while items[first].type in EDGES:
+        first += 1
+    while items[last].type in EDGES:
+        last -= 1
+    return Span(items[first].start, items[last].end)
+
+
+def _build(found: Shape, items: Sequence[Item], language: Language, date: dt.date | None) -> Built | None:
+    """What the frame that was found says, None where it names no period after all."""
+    values = {role: items[at].value for role, at in found.roles}
+    types = {role: items[at].type for role, at in found.roles}
+    if found.frame in ("relative", "part", "block", "same"):
+        types |= {item.type: item.type for item in items[found.start : found.end] if item.type in ("ago", "solar")}
     try:
-        return BUILDERS[name](Found(values, types, language["periods"]["calendar"], date))
+        return BUILDERS[found.frame](Found(values, types, language["periods"]["calendar"], date))
     except (ValueError, OverflowError):
         return None
 
