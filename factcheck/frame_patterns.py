@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from factcheck import frame_needs
 from factcheck.alphabets import (
     ASIDES,
     BEFORE_FIGURE,
@@ -93,16 +94,10 @@ class Frame:
     """Whether its roles stand beside what other frames say of the same figures: a conversion, a price."""
     complete: bool
     """Whether its words say that all parts are listed: "and the remaining 30"."""
-    needed: tuple[frozenset[str], ...]
-    """Characters of which a row must hold one each; most frames fit few rows, and are compiled when one may."""
-
-    def fits(self, letters: frozenset[str]) -> bool:
-        """Whether a row of these characters may match."""
-        return all(letters & one for one in self.needed)
 
     @property
     def pattern(self) -> Pattern:
-        """The compiled pattern."""
+        """The pattern, compiled when a row first needs it."""
         return _compiled(self.source)
 
 
@@ -157,16 +152,22 @@ def frames(language: Language) -> tuple[Frame, ...]:
             entry.get("more", False),
             entry.get("beside", False),
             entry.get("complete", False),
-            needed(entry["pattern"], language),
         )
         for entry in entries(language)
     )
 
 
-@functools.lru_cache(maxsize=4096)
-def fitting(language: Language, letters: frozenset[str], beside: bool) -> tuple[Frame, ...]:
-    """The frames that a row of these characters may match, remembered since rows are alike."""
-    return tuple(frame for frame in frames(language) if frame.beside == beside and frame.fits(letters))
+def fitting(language: Language, row: str, beside: bool) -> list[Frame]:
+    """The frames that a row of characters may match, in the order in which they are tried."""
+    known = frames(language)
+    return [known[number] for number in frame_needs.fitting(_tree(language, beside), row)]
+
+
+@functools.cache
+def _tree(language: Language, beside: bool) -> frame_needs.Tree:
+    kinds = zip(frames(language), entries(language), strict=True)
+    chosen = [(n, entry["pattern"]) for n, (frame, entry) in enumerate(kinds) if frame.beside == beside]
+    return frame_needs.tree([(n, needed(pattern, language)) for n, pattern in chosen])
 
 
 @functools.cache
@@ -174,19 +175,13 @@ def _compiled(source: str) -> Pattern:
     return compiled(source)
 
 
-def needed(pattern: str, language: Language) -> tuple[frozenset[str], ...]:
-    """What every match of a frame holds: its roles and words outside of alternatives and of what may be left out."""
-    letters, depth = alphabet(language), 0
-    tokens = list(TOKEN.finditer(pattern))
-    found: list[frozenset[str]] = []
-    for m, after in zip(tokens, [*tokens[1:], None], strict=True):
-        depth += {"(": 1, "!(": 1, "!<(": 1, ")": -1}.get(m["sign"] or "", 0)
-        optional = after is not None and (after["sign"] or "") in ("?", "*")
-        if depth == 0 and m["sign"] == "|":
-            return ()
-        if depth == 0 and not optional and (m["role"] or m["type"]):
-            found.append(frozenset(letters.letters(_types(m))))
-    return tuple(found)
+def needed(pattern: str, language: Language) -> list[frozenset[str]]:
+    """What every match of a frame holds, in order: its roles and words outside of what may be left out."""
+    letters, tokens = alphabet(language), list[tuple[str, frozenset[str]]]()
+    for m in TOKEN.finditer(_expanded(pattern, language)):
+        named = frozenset(letters.letters(_types(m))) if m["role"] or m["type"] else frozenset[str]()
+        tokens.append((m["sign"] or "", named))
+    return frame_needs.needs(tokens)
 
 
 def _types(m: Any) -> frozenset[str]:

@@ -42,8 +42,7 @@ def matches(row: Row, language: Language, date: dt.date | None = None) -> tuple[
 def _beside(row: Row, language: Language) -> Iterator[Match]:
     """The matches of the frames that give a figure a second role."""
     string, at = encoded(row, language, unfolded=True)
-    letters = frozenset(string)
-    for frame in fitting(language, letters, True):
+    for frame in fitting(language, string, True):
         yield from (_match(frame, _placed(m, at), row) for m in frame.pattern.finditer(string))
 
 
@@ -55,8 +54,7 @@ def _exclusive(row: Row, language: Language, date: dt.date | None) -> Sequence[M
         return found
     string, at = encoded(row, language)
     taken: dict[int, str] = {}
-    letters = frozenset(string)
-    for frame in fitting(language, letters, False):
+    for frame in fitting(language, string, False):
         for m in frame.pattern.finditer(string):
             if introduced(row, at[m.start()]):
                 continue

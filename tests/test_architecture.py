@@ -47,7 +47,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("settling",),
     ("match",),
     ("frame_patterns", "comparators", "standing", "times", "spans"),
-    ("rows", "alphabets"),
+    ("frame_needs", "rows", "alphabets"),
     ("asides",),
     ("items",),
     ("separable",),
