@@ -65,7 +65,7 @@ def claims(
             identity = f"{identity}-{ids[identity]}"
         role, match = roles.get(n, ("", None))
         row, i = places.get(n, (Row(sentence.index, ()), 0))
-        pair = paired if any("pair" in item.categories for item in row.items) else None
+        pair = paired if paired and any("pair" in item.categories for item in row.items) else None
         context = _context(related, pair, sentence, paragraphs)
         made.append(_claim(identity, quantity, sentence, role, match, row, i, context, article.text, articles))
         if _related(made[-1]):
@@ -85,7 +85,7 @@ def claim_id(quantity: Quantity, sentence: str) -> str:
 @functools.lru_cache(maxsize=256)
 def folded(text: str) -> str:
     """The words of a text without case and spacing, remembered since the figures of a sentence share it."""
-    return " ".join(fold(word) for word in text.split())
+    return " ".join(text.lower().split() if text.isascii() else map(fold, text.split()))
 
 
 def _sentence_of(sentences: Sequence[Sentence], quantities: Quantities) -> list[int]:
@@ -203,7 +203,5 @@ def _direction(match: Match | None) -> Direction | None:
 
 def _vintage(row: Row, i: int) -> Vintage:
     """Whether words before a figure make it a target or a forecast."""
-    near = row.items[max(0, i - FORESEEN) : i]
-    if any("target" in item.categories for item in near):
-        return "target"
-    return "forecast" if any("forecast" in item.categories for item in near) else "fact"
+    near = frozenset[str]().union(*[item.categories for item in row.items[max(0, i - FORESEEN) : i]])
+    return "target" if "target" in near else "forecast" if "forecast" in near else "fact"

@@ -80,10 +80,9 @@ def _named(row: Row, at: int, text: str) -> list[tuple[int, str, str]]:
     found = []
     for i in _stretch(row, at):
         item = row.items[i]
-        cue = _cue(row.items, i)
         if "party" in item.categories:
-            found.append((i, str(item.value["party"]), cue))
-        elif cue and item.categories == WORD and text[item.start].isupper():
+            found.append((i, str(item.value["party"]), _cue(row.items, i)))
+        elif item.categories == WORD and text[item.start].isupper() and (cue := _cue(row.items, i)):
             found.append((i, text[item.start : item.end], cue))
     return found
 

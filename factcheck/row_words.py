@@ -116,7 +116,7 @@ def uncapitalised(categories: frozenset[str]) -> frozenset[str]:
 
 
 @functools.cache
-def hedges(language: Language) -> Lexicon:
+def hedging(language: Language) -> Lexicon:
     """The words that stand before a figure and belong to it."""
     return Lexicon({word: name for name, words in language["hedges"].items() for word in words}, language.elided)
 
@@ -127,6 +127,7 @@ def place_nouns(language: Language) -> frozenset[str]:
     return frozenset(t.text for word in language["ranks"]["places"] for t in tokenize(word))
 
 
+@functools.lru_cache(maxsize=1024)
 def senses(categories: frozenset[str]) -> tuple[frozenset[str], ...]:
     """The readings of a word that may be verb, noun or sign: "exports rise", "a 5 percent rise", "a loss of 3"."""
     open_ = categories & {"mover", "rise", "sign"}

@@ -24,7 +24,7 @@ from factcheck.row_words import (
     PERIOD,
     SEPARABLE,
     WORD,
-    hedges,
+    hedging,
     place_nouns,
     senses,
     uncapitalised,
@@ -38,6 +38,7 @@ MARKS = {
     "；": "semicolon", "：": "semicolon", "（": "open", "）": "close", "【": "open", "】": "close", "－": "dash",
     "“": "quote", "”": "quote", '"': "quote", "«": "quote", "»": "quote", "「": "quote", "」": "quote",
 }  # fmt: skip
+KINDS = {mark: frozenset({kind}) for mark, kind in MARKS.items()}
 
 FIGURES = {
     "money": "amount", "measure": "amount", "count": "amount", "number": "amount", "percent": "percent",
@@ -94,9 +95,9 @@ def _items(
     mentions: Sequence[Mention],
     language: Language,
 ) -> Iterator[Item]:
-    lexicon, places = vocabulary(language), place_nouns(language)
+    lexicon, hedges, places = vocabulary(language), hedging(language), place_nouns(language)
     fixed = _fixed(quantities, mentions, places)
-    hedging, over = frozenset(n for n, q in quantities if q.hedge), frozenset(language["number"]["hedged_over"])
+    hedged, over = frozenset(n for n, q in quantities if q.hedge), frozenset(language["number"]["hedged_over"])
     i, k, previous = 0, 0, WORD
     particles: set[int] = set()
     while i < len(tokens):
@@ -110,9 +111,9 @@ def _items(
             while i < len(tokens) and tokens[i].start < item.end:
                 i += 1
         else:
-            hedged = hedges(language).at(tokens, i)
-            if hedged and k < len(fixed) and _belongs(tokens, i + hedged[0], fixed[k], hedging, over):
-                i += hedged[0]
+            hedge = hedges.at(tokens, i) if hedged else None
+            if hedge and k < len(fixed) and _belongs(tokens, i + hedge[0], fixed[k], hedged, over):
+                i += hedge[0]
                 continue
             item, length = _word(text, tokens, i, lexicon, previous, fixed[k] if k < len(fixed) else None, language)
             if SEPARABLE in item.categories:
@@ -205,7 +206,7 @@ def _word(
     """The item of a word or mark, or of a phrase that does not run into the next date."""
     token = tokens[i]
     if token.kind == "mark":
-        return Item(frozenset({MARKS.get(token.text, "mark")}), token.start, token.end), 1
+        return Item(KINDS.get(token.text, MARK), token.start, token.end), 1
     found = lexicon.at(tokens, i)
     between = unspaced(token.text)
     if found and found[0] > 1 and ahead and tokens[i + found[0] - 1].end > ahead.start:

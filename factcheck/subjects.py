@@ -266,10 +266,14 @@ CHAINED = frozenset({"and", "period", "past"})
 
 def qualifiers(row: Row, i: int) -> tuple[str, ...]:
     """What keeps the figure at ``i`` from being compared with others."""
-    near = row.items[max(0, i - 8) : i + 6]
-    kinds = ("guard", "delivery", "partial", "negation", "adjusted", "unadjusted", "average", "vintage")
-    reach = {"vintage": row.items[: i + 6]}
-    return tuple(name for name in kinds if any(item.tells(name) for item in reach.get(name, near)))
+    near, earlier = row.items[max(0, i - 8) : i + 6], row.items[: max(0, i - 8)]
+    told = frozenset[str]().union(*[item.categories for item in near], *[item.bases for item in near])
+    vintage = "vintage" in told or any(item.tells("vintage") for item in earlier)
+    return tuple(name for name in QUALIFIERS if (vintage if name == "vintage" else name in told))
+
+
+QUALIFIERS = ("guard", "delivery", "partial", "negation", "adjusted", "unadjusted", "average", "vintage")
+"""What keeps figures apart: each counts near a figure, a vintage from the beginning of its clause."""
 
 
 def quoted(text: str, sentence: Sentence, at: int) -> bool:
