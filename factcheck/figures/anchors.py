@@ -13,7 +13,7 @@ from factcheck.figures.nouns import counted
 from factcheck.figures.number import Number
 from factcheck.figures.numbers import number_at
 from factcheck.figures.ranks import ordinal, rank
-from factcheck.figures.vocabulary import Vocabulary
+from factcheck.figures.vocabulary import Vocabulary, cases, key
 from factcheck.figures.words import Words
 from factcheck.patterns import compiled
 
@@ -137,12 +137,20 @@ def share(w: Words, c: Candidate, v: Vocabulary) -> Candidate | None:
         return None
     first = c.first - int(single and indefinite)
     follows = k >= len(text) or text[k] in v.words["fractions.follow"] or (not text[k][0].isalnum() and text[k] != "-")
+    follows = follows or definite(w, k, v)
     leads = first > 0 and text[first - 1] in v.words["fractions.lead"]
     if single and not follows and not leads:
         return None
     if not c.number.words and c.unit.kind == "number" and not follows and text[c.first] not in VULGAR:
         return None
     return c._replace(first=first, unit=FRACTION)
+
+
+def definite(w: Words, k: int, v: Vocabulary) -> bool:
+    """Whether word ``k`` is written together with its article: what is halved, unless it is a unit of time."""
+    articles = [key(article) for article in v.sections["affixes"]["articles"]]
+    found = next((article for article in articles if w.text[k].startswith(article)), "") if k < len(w.text) else ""
+    return bool(found) and not v.tails.at([w.text[k].removeprefix(found)], 0)
 
 
 COMPARING = frozenset({"more", "less"})
@@ -169,8 +177,15 @@ def hedged(w: Words, c: Candidate, v: Vocabulary) -> Candidate:
         found = v.hedges.before(w.text, k - 1)
         found = None if found and found[0] == 1 and w.text[k - 2] in v.words["comparatives"] else found
     if not found:
-        found = v.hedges_after.at(w.text, c.last) or within(w, c, v)
+        found = behind(w, c.last, v) or within(w, c, v)
     return c._replace(hedge=found[1]) if found else c
+
+
+def behind(w: Words, k: int, v: Vocabulary) -> tuple[int, str] | None:
+    """The hedge at word ``k``; one that governs a case only behind a word with its suffix."""
+    size, name = v.hedges_after.at(w.text, k) or (0, "")
+    hedge, _, case = name.partition("_")
+    return (size, hedge) if hedge and (not case or cases(v.code).get(w.text[k - 1]) == case) else None
 
 
 def within(w: Words, c: Candidate, v: Vocabulary) -> tuple[int, str] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from fractions import Fraction
 from typing import NamedTuple
 
 from factcheck.figures.before import abbreviated, currency_before, minus
@@ -48,7 +49,9 @@ def candidate(w: Words, number: Number, v: Vocabulary, floor: int = 0) -> Candid
     found = Candidate(number, number.first, number.last)
     found = with_parts(w, tail(w, head(w, found, v, floor), v), v)
     if found.unit.kind == "money" or found.unit.kind == "measure":
-        found = per(w, found, v)
+        return per(w, found, v)
+    if found.unit is BARE and found.number.scale == 1 and v.phrases["multiples.before"].before(w.text, found.first):
+        return found._replace(unit=Unit("multiple", role="fold"))
     return found
 
 
@@ -95,12 +98,27 @@ def tenth_more(w: Words, c: Candidate, v: Vocabulary) -> Candidate:
 def half_more(w: Words, c: Candidate, v: Vocabulary) -> Candidate:
     """Add the half of a unit that stands right behind the unit; none where it begins a word for a time."""
     k, halves = c.last, v.sections["parts"].get("halves", ())
-    if c.extra or c.unit.factor < 1 or c.unit.kind not in ("money", "percent") or not w.glued(k):
+    if c.extra or k >= len(w.text) or c.unit.kind not in ("money", "percent", "percentage_point", "measure"):
         return c
     time = w.text[k + 1 : k + 2] != [] and w.text[k + 1] in v.words["not_figures.compounds"]
-    if w.text[k] not in halves or time:
-        return c
-    return c._replace(last=k + 1, extra=c.unit.factor / 2)
+    if w.text[k] in halves and w.glued(k) and not time:
+        return c._replace(last=k + 1, extra=c.unit.factor / 2)
+    last = and_half(w, k, v) if "." not in c.number.digits else 0
+    return c._replace(last=last, extra=c.unit.factor / 2) if last else c
+
+
+def and_half(w: Words, k: int, v: Vocabulary) -> int:
+    """The word after "and a half" at word ``k`` behind a unit; 0 where half of something else begins there."""
+    if k + 1 >= len(w.text) or w.text[k] not in v.words["number.joiners"]:
+        return 0
+    article = int(w.text[k + 1] in v.words["number.indefinite"])
+    j = k + 1 + article
+    halves = v.sections["parts"].get("halves", ())
+    if j >= len(w.text) or (v.fractions.get(w.text[j]) != HALF and w.text[j] not in halves):
+        return 0
+    noun = w.text[j] in v.words["fractions.alone"] and not article
+    more = j + 1 < len(w.text) and (v.magnitudes.at(w.text, j + 1) or v.tails.at(w.text, j + 1))
+    return 0 if more or (noun and j + 1 < len(w.text) and w.text[j + 1][0].isalnum()) else j + 1
 
 
 def in_word(word: str) -> bool:
@@ -123,7 +141,13 @@ def tail(w: Words, c: Candidate, v: Vocabulary) -> Candidate:
     if word == ")" and glued and bracketed(w, c) and k + 1 < size and text[k + 1] in v.words["percent.signs"]:
         return c._replace(first=c.first - 1, last=k + 2, unit=Unit("percent", "percent"), negative=True)
     hyphen = int(word == "-" and glued and k + 1 < size and w.glued(k + 1))
-    return attach(w, c, k + hyphen, v)
+    return attach(w, c, k + (no_cents(w, k, v) or hyphen), v)
+
+
+def no_cents(w: Words, k: int, v: Vocabulary) -> int:
+    """The two marks that stand for no cents before a currency: the ",-" of "50,- euros"; 0 where there are none."""
+    marks = w.text[k] in v.decimal + "." and k + 2 < len(w.text) and w.text[k + 1] in v.words["ranges.dashes"]
+    return 2 if marks and w.glued(k) and w.glued(k + 1) and currency_at(w, k + 2, v) else 0
 
 
 def tail_again(w: Words, c: Candidate, v: Vocabulary) -> Candidate:
@@ -151,7 +175,8 @@ def short(w: Words, c: Candidate, v: Vocabulary) -> Candidate:
 
 
 def names_money(w: Words, k: int, v: Vocabulary) -> bool:
-    """Whether a currency stands at word ``k``."""
+    """Whether a currency stands at word ``k``, perhaps behind what joins it to a magnitude word."""
+    k += (v.phrases["number.partitive"].at(w.text, k) or (0, True))[0]
     found = currency_at(w, k, v) if k < len(w.text) else None
     return bool(found)
 
@@ -185,6 +210,7 @@ def multiplied(w: Words, c: Candidate, v: Vocabulary) -> Candidate:
 
 MILLION = Decimal(10) ** 6
 TEN = 10
+HALF = Fraction(1, 2)
 
 
 def hedge_within(w: Words, k: int, v: Vocabulary) -> int:

@@ -80,8 +80,8 @@ def links(w: Words, done: Sum, v: Vocabulary) -> bool:
 
 
 def parts_of_one(w: Words, k: int, done: Sum, v: Vocabulary) -> bool:
-    """Whether a fraction stands at word ``k`` behind a number that ends there: "one hundred and three quarters"."""
-    small = v.numerals.at(w.text, k) if done.previous >= HUNDRED or v.pieces else None
+    """Whether a fraction stands at word ``k`` behind a whole number of hundreds: "one hundred and three quarters"."""
+    small = v.numerals.at(w.text, k) if done.previous >= HUNDRED else None
     j = k + small[0] if small else len(w.text)
     j += int(j + 1 < len(w.text) and w.text[j] == "-")
     return small is not None and j < len(w.text) and small[1] * v.fractions.get(w.text[j], 1) < 1

@@ -87,9 +87,5 @@ def family(name: str) -> Unit:
     if name.isupper():
         return money([name])
     name, _, first = name.partition(":")
-    if first:
-        return money([first, *(code for code in shared["families"][name] if code != first)])
-    if name in shared["minor"]:
-        factor, *codes = shared["minor"][name]
-        return money(codes, factor)
-    return money(shared["families"][name])
+    factor, *codes = shared["minor"].get(name) or ("1", *shared["families"][name])
+    return money([first, *(code for code in codes if code != first)] if first else codes, factor)

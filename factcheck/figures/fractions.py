@@ -6,6 +6,7 @@ import functools
 from decimal import Decimal
 from fractions import Fraction
 
+from factcheck.figures.cardinals import cardinal
 from factcheck.figures.digits import VULGAR
 from factcheck.figures.myriads import myriads
 from factcheck.figures.number import Number
@@ -55,11 +56,13 @@ def whole_and(number: Number, share: Fraction, last: int) -> Number:
 
 def below(w: Words, k: int, v: Vocabulary) -> Number | None:
     """A fraction whose denominator, word ``k``, has a form of its own and stands first, as "in three one"."""
-    upper, lower = v.numerals.at(w.text, k + 1), v.denominators[w.text[k]]
-    if upper is None or not 0 < upper[1] < lower:
+    lower = v.denominators[w.text[k]]
+    size, first = v.numerals.at(w.text, k + 1) or (0, 0)
+    total, last, _, _ = cardinal(w, k + 1, v)
+    upper, last = (int(total), last) if total < lower else (first, k + 1 + size)
+    if not 0 < upper < lower:
         return None
-    last = k + 1 + upper[0]
-    return Number(k, last, last, "", ratio=Fraction(upper[1], lower), words=True, share=True)
+    return Number(k, last, last, "", ratio=Fraction(upper, lower), words=True, share=True)
 
 
 def divided(w: Words, k: int, last: int, lower: Decimal, v: Vocabulary) -> Number | None:

@@ -39,7 +39,8 @@ def coins(w: Words, found: list[Candidate], v: Vocabulary) -> list[Candidate]:
 def smaller(w: Words, a: Candidate, c: Candidate, v: Vocabulary) -> Decimal | None:
     """What a figure right behind an amount of money adds to it, in the major unit; None where it is none of it."""
     gap = c.first - a.last
-    joiner = gap == 1 and w.text[a.last] in v.words["number.joiners"] | v.words["number.point"]
+    joins = v.words["number.joiners"] | v.words["number.point"] | frozenset(v.sections["parts"].get("joiners", ()))
+    joiner = gap == 1 and w.text[a.last] in joins
     if not a.unit.codes or a.unit.factor != 1 or a.number.scale != 1 or a.number.ratio or "." in a.number.digits:
         return None
     if not (gap == 0 or joiner) or c.number.ratio or a.per or a.number_to or c.headed:
@@ -72,7 +73,7 @@ def ranges(w: Words, found: list[Candidate], v: Vocabulary) -> list[Candidate]:
     while k < len(found):
         a = found[k]
         b = found[k + 1] if k + 1 < len(found) else None
-        if b is not None and (b.first - a.last == 1 or linked(w, a, b, v, "to")):
+        if b is not None and (b.first - a.last == 1 or linked(w, a, b, v, "to") or linked(w, a, b, v, "and")):
             whole = range_of(w, a, b, v)
             if whole:
                 done.append(whole)
@@ -103,7 +104,7 @@ def dashed(w: Words, a: Candidate, b: Candidate, v: Vocabulary) -> bool:
 def range_of(w: Words, a: Candidate, b: Candidate, v: Vocabulary) -> Candidate | None:
     """The range of two ends with one word between them, if they are one."""
     link, before = w.text[a.last], w.text[a.first - 1] if a.first else ""
-    between = link in v.words["ranges.and"] and before in v.words["ranges.between"]
+    between = linked(w, a, b, v, "and") and v.phrases["ranges.between"].before(w.text, a.first) is not None
     dash = link in v.words["ranges.dashes"]
     to = linked(w, a, b, v, "to") and not dash
     if not (between or dash or to) or a.number_to or b.extra or a.extra:

@@ -32,12 +32,29 @@ def number_at(w: Words, k: int, v: Vocabulary) -> Number | None:
         plain = Number(k, last, last, digits)
         if power := exponent(w, last):
             return plain._replace(last=power[0], scale=Decimal(10) ** power[1])
+        if (point := pointed(w, k, last, digits, v)) is not None:
+            return magnified(w, point, v)
         number = magnified(w, plain if last > k + 1 else mixed(w, plain, v), v)
         return with_half(w, number, v) if number.scale != 1 and number.ratio is None else number
     if word in VULGAR:
         share = Fraction(VULGAR[word]).limit_denominator(10)
         return magnified(w, Number(k, k + 1, k + 1, "", ratio=share, share=True), v)
     return spelled(w, k, v)
+
+
+def pointed(w: Words, k: int, last: int, digits: str, v: Vocabulary) -> Number | None:
+    """Whole digits with decimals behind the word for a decimal mark, "1 comma 5"; None where there are none.
+
+    A word that is a unit too is none: "up 3 points, 5 more than before".
+    """
+    if not digits.isdigit() or last + 1 >= len(w.text) or w.text[last] not in v.words["number.point"]:
+        return None
+    if v.tails.at(w.text, last) or not w.text[last].isalpha():
+        return None
+    if w.text[last + 1].isdigit():
+        return Number(k, last + 2, last + 2, f"{digits}.{w.text[last + 1]}")
+    after, decimals = after_point(w, last + 1, v)
+    return Number(k, after, after, f"{digits}.{decimals}", words=True) if decimals else None
 
 
 def exponent(w: Words, k: int) -> tuple[int, int] | None:
@@ -163,6 +180,8 @@ def spelled(w: Words, k: int, v: Vocabulary) -> Number | None:
         if j < len(w.text) and w.text[j] in v.fractions:
             return share_of(w, k, j, Fraction(total), v)
     if last < len(w.text) and w.text[last] in v.words["number.point"]:
+        if tenths := decimal_parts(w, Number(k, last, last, format(total, "f"), words=True), v):
+            return magnified(w, tenths, v)
         after, decimals = after_point(w, last + 1, v)
         if decimals:
             return magnified(w, Number(k, after, after, f"{total}.{decimals}", words=True), v)
@@ -170,10 +189,23 @@ def spelled(w: Words, k: int, v: Vocabulary) -> Number | None:
     return with_half(w, number, v)
 
 
+def decimal_parts(w: Words, whole: Number, v: Vocabulary) -> Number | None:
+    """The decimals behind the word for wholes that name what they are parts of: "two wholes, five tenths"."""
+    if whole.last + 1 < len(w.text) and w.text[whole.last + 1] in v.denominators:
+        share = below(w, whole.last + 1, v)
+        return whole_and(whole, share.ratio or Fraction(0), share.last) if share else None
+    count, last, _, _ = cardinal(w, whole.last + 1, v)
+    unit = v.fractions.get(w.text[last], Fraction(1)) if last < len(w.text) else Fraction(1)
+    places = len(str(unit.denominator)) - 1
+    if last == whole.last + 1 or places < 1 or unit != Fraction(1, 10**places) or count >= 10**places:
+        return None
+    return Number(whole.first, last + 1, last + 1, f"{whole.digits}.{int(count):0{places}d}", words=True)
+
+
 def share_of(w: Words, first: int, k: int, count: Fraction, v: Vocabulary) -> Number | None:
     """A fraction in words whose denominator is word ``k``."""
     ratio = count * v.fractions[w.text[k]]
-    if ratio >= 1 and count != 1 and v.fractions[w.text[k]] > LARGEST_PART:
+    if ratio >= 1 and count != 1 and (v.fractions[w.text[k]] > LARGEST_PART or w.text[k] in v.ordinals):
         return None
     number = Number(first, k + 1, k + 1, "", ratio=ratio, words=True, share=ratio < 1)
     hyphen = int(k + 2 < len(w.text) and w.text[k + 1] == "-" and w.glued(k + 1) and w.glued(k + 2))
@@ -188,6 +220,9 @@ def with_half(w: Words, number: Number, v: Vocabulary) -> Number:
     """Add the half of "two and a half million" and "a million and a half", or of a word that is a half added."""
     k, text = number.last, w.text
     if behind := v.phrases["fractions.half_behind"].at(text, k):
+        if number.core < number.last:
+            ratio = Fraction(number.digits) + Fraction(1, 2)
+            return number._replace(last=k + behind[0], digits="", ratio=ratio)
         return magnified(w, whole_and(number, Fraction(1, 2), k + behind[0]), v)
     if k + 1 >= len(text) or text[k] not in v.words["number.joiners"]:
         return magnified(w, number, v) if number.scale == 1 else followed(w, number, v)
@@ -196,10 +231,12 @@ def with_half(w: Words, number: Number, v: Vocabulary) -> Number:
         return magnified(w, whole, v)
     one = text[k + 1] in v.words["number.indefinite"] or v.numerals.at(text, k + 1) == (1, 1)
     j = k + 1 + int(one) + int(one and k + 2 < len(text) and text[k + 2] == "-")
-    if j >= len(text) or text[j] not in v.fractions:
+    if j >= len(text) or text[j] not in v.fractions or (not one and text[j] in v.ordinals):
         return followed(w, number, v) if number.scale != 1 else number
     ratio = Fraction(number.digits) + v.fractions[text[j]]
-    half = Number(number.first, j + 1, j + 1, "", number.scale, True, ratio)
+    again = v.magnitudes.at(w.text, j + 1)
+    last = j + 1 + (again[0] if again and again[1] == number.scale else 0)
+    half = Number(number.first, last, j + 1, "", number.scale, True, ratio)
     return magnified(w, half, v) if number.scale == 1 else half
 
 

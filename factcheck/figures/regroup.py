@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from factcheck.affixes import place
 from factcheck.figures.compounds import apart
 from factcheck.figures.digits import GROUP, parts
 from factcheck.figures.vocabulary import Vocabulary
@@ -27,9 +28,11 @@ def in_pieces(w: Words, v: Vocabulary) -> list[tuple[int, int, list[tuple[str, i
     found = []
     for k, word in enumerate(w.text):
         pieces = apart(word, v) if word not in v.anchors else ()
-        if pieces and w.end[k] - w.start[k] == len(word):
-            start = w.start[k]
-            found.append((k, k + 1, [(piece, start + a, start + b) for piece, a, b in pieces]))
+        if pieces:
+            printed, start = w.printed(k), w.start[k]
+            places = [start + place(printed, a) for _, a, _ in pieces]
+            ends = [*places[1:], w.end[k]]
+            found.append((k, k + 1, [(p[0], a, b) for p, a, b in zip(pieces, places, ends, strict=True)]))
     return found
 
 

@@ -13,7 +13,7 @@ from factcheck.figures.currencies import Unit, codes, family, foreign, money, wo
 from factcheck.figures.digits import VULGAR
 from factcheck.figures.phrases import Phrases
 from factcheck.figures.words import fold, seen
-from factcheck.languages import Language
+from factcheck.languages import Language, load
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +116,12 @@ def vocabulary(language: Language) -> Vocabulary:
         words=single_words(sections) | months(sections) | changes(sections),
         sections=sections,
     )
+
+
+@functools.cache
+def cases(code: str) -> Mapping[str, str]:
+    """The words of a language that end in a suffix with a name, and the name."""
+    return {key(word): name for word, name in load(code).cases.items()}
 
 
 def either(*tables: Iterable[str]) -> frozenset[str]:

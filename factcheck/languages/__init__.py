@@ -131,14 +131,15 @@ SECTIONS: dict[str, frozenset[str] | None] = {
     "fractions": frozenset(
         {"words", "alone", "follow", "lead", "not_after", "of_one", "over", "denominators", "half_behind"}
     ),
-    "multiples": frozenset({"words", "guarded", "follow", "lead", "times", "fold", "sign", "not_times"}),
+    "multiples": frozenset({"words", "guarded", "follow", "lead", "before", "times", "fold", "sign", "not_times"}),
     "percent": frozenset({"after", "before", "signs", "scaled", "scaled_before"}),
-    "parts": frozenset({"percent", "money", "halves", "tenths"}),
+    "parts": frozenset({"percent", "money", "halves", "tenths", "joiners"}),
     "points": frozenset({"percentage", "basis", "plain"}),
     "ranges": frozenset({"dashes", "to", "from", "between", "and", "introducing", "list", "change"}),
     "places": frozenset({"before", "before_words", "after", "alone", "superlatives", "context"}),
     "hedges": frozenset({"about", "more", "nearly", "upto", "less"}),
-    "hedges_after": frozenset({"about", "more", "nearly", "upto", "less"}),
+    "hedges_after": frozenset({"about", "more", "nearly", "upto", "less"})
+    | {"more_ablative", "less_ablative", "nearly_dative"},
     "hedges_within": frozenset({"about", "more", "nearly", "upto", "less"}),
     "currencies": None,
     "currencies_before": None,
