@@ -117,8 +117,11 @@ def _same_subject(exports: Claim, imports: Claim, whole: Claim, row: Row) -> boo
     """Whether all are of the same goods; a balance told right behind the flows needs no word for them."""
     if exports.subject != imports.subject or whole.subject not in ("", exports.subject):
         return False
-    if whole.subject == exports.subject:
-        return True
+    return whole.subject == exports.subject or _follows(exports, imports, whole, row)
+
+
+def _follows(exports: Claim, imports: Claim, whole: Claim, row: Row) -> bool:
+    """Whether a balance is told as what two flows come to: "leaving Finland with a deficit of 3", "which makes 3"."""
     flows = max(exports.span.start, imports.span.start)
     between = [item for item in row.items if flows < item.start < whole.span.start]
     behind = whole.span.start > flows and "total" not in whole.qualifiers
@@ -135,7 +138,8 @@ def _same_parties(exports: Claim, imports: Claim, whole: Claim, row: Row) -> boo
     if ours != theirs and (exports.partner or imports.partner or (ours and theirs)):
         return False
     flows = ours | theirs
-    return not both or both == flows or (not flows and not _partner_named(row))
+    sided = not whole.partner and not exports.reporter and not imports.reporter and not _partner_named(row)
+    return not both or both == flows or (sided and (not flows or _follows(exports, imports, whole, row)))
 
 
 def _partner_named(row: Row) -> bool:

@@ -120,6 +120,7 @@ FILLED = frozenset(
         "adjusted",
         "unadjusted",
         "average",
+        "guard",
         "rest",
     ]
 )

@@ -141,6 +141,8 @@ def _year_before(own: Mention, theirs: Mention) -> bool:
             else calendars.in_year(earlier, calendars.year_of(theirs.period))
         )
         return earlier.label == named.label
+    if theirs.relation == "same-period" and not (own.period and own.period.resolved):
+        return True
     return theirs.back == YEAR and (_whole(own) or not theirs.deictic)
 
 

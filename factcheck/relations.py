@@ -166,7 +166,7 @@ def framed(match: Match, claims: Sequence[Claim]) -> Iterator[Candidate]:
     bindings = tuple(Binding(role, claims[figure]) for role, figure in match.roles)
     if not comparable(rule(match.rule), bindings) or unnamed_ticks(bindings):
         return
-    direction = match.mover.direction if match.mover else None
+    direction = match.mover.direction if match.mover else _printed(bindings)
     cue = Span(*match.cue, "direction") if match.mover and match.mover.direction else None
     if match.rule != "growth":
         for figures, reading in magnitudes(bindings):
@@ -196,7 +196,26 @@ def framed(match: Match, claims: Sequence[Claim]) -> Iterator[Candidate]:
                 continue
             for figures, reading in magnitudes(chosen):
                 slip = AS_POINTS if name == "points" and "rate" in roles else ""
-                yield Candidate(rule(name), chosen, figures, way, match.frame, "clause", cue, reading=slip or reading)
+                plain = Candidate(rule(name), chosen, figures, way, match.frame, "clause", cue, reading=slip or reading)
+                yield plain
+                if way < 0:
+                    yield from _unsigned(plain)
+
+
+def _printed(bindings: Sequence[Binding]) -> int | None:
+    """The direction that the sign of a change tells where no word does: "(+6.0 percent from $15 billion)"."""
+    changes = [b.claim.quantity for b in bindings if b.role in ("rate", "change")]
+    signs = {-1 if q.value < 0 else 1 for q in changes if q.value < 0 or q.surface.startswith("+")}
+    return signs.pop() if len(signs) == 1 else None
+
+
+def _unsigned(plain: Candidate) -> Iterator[Candidate]:
+    """A fall whose sign only repeats the word of change, or stands for it: "down -6.0 percent", "(-6.0 percent)"."""
+    pairs = tuple(zip(plain.bindings, plain.figures, strict=False))
+    signed = {i for i, (b, _) in enumerate(pairs) if b.role in ("rate", "change") and b.claim.quantity.value < 0}
+    if signed:
+        figures = tuple(f.scaled(Fraction(-1)) if i in signed else f for i, (_, f) in enumerate(pairs))
+        yield replace(plain, figures=figures)
 
 
 def _are_rates(bindings: Sequence[Binding]) -> bool:

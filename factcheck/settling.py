@@ -53,6 +53,8 @@ def settled(
         return replace(match, periods=periods) if periods else replace(match, refused="other-times")
     if match.rule == "compound":
         return replace(match, periods=spans.years(row.items, placed))
+    if match.rule == "multiple":
+        return compared(match, placed, row, date)
     if match.rule != "growth":
         return match
     if moves_a_currency(row, match):
@@ -152,12 +154,25 @@ def _last_said(row: Row, match: Match) -> int:
 def attributive(row: Row, i: int, match: Match) -> bool:
     """Whether a basis is part of the name of what moved, and so that of its levels: "same-store sales rose 5 percent".
 
-    "Sales rose 5 percent on a same-store basis" says it of the rate alone.
+    "Sales rose 5 percent on a same-store basis" says it of the rate alone; "fell to an annual rate of 5" of the levels.
     """
+    if _of_the_level(row, i, match):
+        return True
     if "attributive" not in row.items[i].categories:
         return False
     named = [item for item in row.items[i + 1 :] if item.end <= match.cue[0]]
     return bool(named) and all(item.categories & {"flow", "word"} and item.figure < 0 for item in named)
+
+
+def _of_the_level(row: Row, i: int, match: Match) -> bool:
+    """Whether a basis stands between "to" and the new level of a match: "to an adjusted annual rate of 5"."""
+    before = next((item for item in reversed(row.items[:i]) if not item.categories & ADJUSTED), None)
+    behind = next((item for item in row.items[i + 1 :] if "of" not in item.categories), None)
+    current = [figure for role, figure in match.roles if role == "current"]
+    return bool(before and before.categories & {"to", "at"} and behind and behind.figure in current)
+
+
+ADJUSTED = frozenset({"adjusted", "unadjusted"})
 
 
 def introduced(row: Row, i: int) -> bool:
