@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from factcheck.errors import ArticleError, FactcheckError, LanguageError, ProofError, RuleError, SettingsError
 from factcheck.model import (
@@ -62,6 +63,7 @@ __all__ = [
     "check",
     "check_series",
     "extract",
+    "extract_series",
     "read",
 ]
 
@@ -107,9 +109,25 @@ def check_series(
     *,
     column: str | None = None,
     lang: str | None = None,
+    date: dt.date | str | None = None,
     kind: Literal["findings", "claims"] = "findings",
+    progress: Callable[[Iterable[Any]], Iterable[Any]] | None = None,
 ) -> pandas.DataFrame:
     """Check a column of texts: one row a finding (or a claim). See :func:`factcheck.tables.check_series`."""
     from factcheck import tables
 
-    return tables.check_series(texts, column=column, lang=lang, kind=kind)
+    return tables.check_series(texts, column=column, lang=lang, date=date, kind=kind, progress=progress)
+
+
+def extract_series(
+    texts: pandas.Series | pandas.DataFrame,
+    *,
+    column: str | None = None,
+    lang: str | None = None,
+    date: dt.date | str | None = None,
+    progress: Callable[[Iterable[Any]], Iterable[Any]] | None = None,
+) -> pandas.DataFrame:
+    """Find the quantities of a column of texts: one row a quantity. See :func:`factcheck.tables.extract_series`."""
+    from factcheck import tables
+
+    return tables.extract_series(texts, column=column, lang=lang, date=date, progress=progress)

@@ -5,25 +5,27 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from importlib import resources
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from factcheck import __version__
-from factcheck.errors import ArticleError, FactcheckError, RuleError, SettingsError
+from factcheck.errors import ArticleError, FactcheckError, RuleError
+from factcheck.options import reading_options, settings_of
 from factcheck.reports import FORMATS
-from factcheck.settings import FAIL_ON, LARGEST, Settings, parse_date, parse_size
+from factcheck.settings import FAIL_ON, Settings
 
 if TYPE_CHECKING:
     from factcheck.model import Failure
 
-F = TypeVar("F", bound=Callable[..., Any])
 WIDEST = 120
 UNKNOWN_WIDTH = 100
 """Columns of what goes into a pipe or a file."""
+EXTRACTIONS = ("table", "csv", "jsonl", "parquet")
+SCHEMA = "Print the columns of the output, with type, unit and meaning, as a Table Schema."
 HELP = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
@@ -57,19 +59,6 @@ def main() -> None:
 
     Exit status: 0 nothing at or above --fail-on, 1 findings, 2 usage, 3 an input could not be read.
     """
-
-
-def reading_options(command: F) -> F:
-    """The options that say how inputs are read."""
-    for option in (
-        click.option("--max-size", default=str(LARGEST), metavar="SIZE", help="Largest article to read; default 10MB."),
-        click.option("--encoding", metavar="NAME", help="Encoding of the files; detected if not given."),
-        click.option("--date", metavar="YYYY-MM-DD", help="Date of the articles, for 'last year' and weekdays."),
-        click.option("--lang", metavar="CODE", help="Language of the articles; detected if not given."),
-        click.argument("paths", nargs=-1, required=True, metavar="PATH..."),
-    ):
-        command = option(command)
-    return command
 
 
 @main.command()
@@ -121,18 +110,45 @@ def report(paths: tuple[str, ...], out: Path, fail_on: str | None, **reading: st
     return done.status(settings)
 
 
+def show_schema(context: click.Context, _: click.Parameter, asked: bool) -> None:
+    """Print the columns of an extraction, and nothing else."""
+    from factcheck import schema, streams
+    from factcheck.reports import json
+
+    if asked:
+        streams.emit(json.dumps(schema.published(), indent=2) + "\n", exact=True)
+        context.exit()
+
+
 @main.command()
 @reading_options
-@click.option("--format", "form", type=click.Choice(("table", "csv", "jsonl")), default="table", help="Default: table.")
+@click.option("--schema", is_flag=True, is_eager=True, expose_value=False, callback=show_schema, help=SCHEMA)
+@click.option("--format", "form", type=click.Choice(EXTRACTIONS), help="Default: as FILE is called, else table.")
 @click.option("--output", type=click.Path(path_type=Path), metavar="FILE", help="Write there and not to the screen.")
-def extract(paths: tuple[str, ...], form: str, output: Path | None, **reading: str | None) -> int:
-    """List every figure of articles: what it is, what it may mean, where it stands."""
-    from factcheck import outputs, runs
+def extract(paths: tuple[str, ...], form: str | None, output: Path | None, **reading: str | None) -> int:
+    """List every figure of articles, or of a column of a table: what it is, what it may mean, where it stands.
 
-    found, failures = runs.extract(paths, settings_of(reading, "never", False, columns()))
-    deliver(outputs.layout("extraction").render(found, form), output, exact=form != "table")
-    complain_of(failures)
-    return 3 if failures else 0
+    Rows are written while they are read, so that memory does not grow with the input. A row that cannot be read is
+    named on standard error, and all others are there nevertheless.
+    """
+    from factcheck import outputs, runs
+    from factcheck.progress import Progress
+
+    settings = settings_of(reading, "never", False, columns())
+    form = outputs.extraction(form, output)
+    waiting = sys.stderr.isatty() and (output is not None or not sys.stdout.isatty())
+    progress = Progress(sys.stderr if waiting else None, lambda: runs.size(paths, settings))
+    failed = 0
+
+    def fail(failure: Failure) -> None:
+        nonlocal failed
+        failed += 1
+        progress.clear()
+        complain(failure.message)
+
+    found = runs.extract(paths, settings, fail, progress.watch if waiting else None)
+    outputs.write_extraction(progress.through(found), form, output)
+    return 3 if failed else 0
 
 
 @main.command()
@@ -181,39 +197,6 @@ def demo(color: str) -> None:
     settings = Settings(width=columns(), color=colored(color, None))
     quoted = "\n".join(manual.folded("", line, columns(), 0) for line in text.splitlines())
     streams.emit(f"{quoted}\n\n{outputs.rendered('terminal', (done,), (), settings, False, True, False)}")
-
-
-def settings_of(reading: dict[str, str | None], fail_on: str, color: bool, width: int) -> Settings:
-    """The options of a run; raises SettingsError for what cannot be understood."""
-    lang, date, encoding = reading["lang"], reading["date"], reading["encoding"]
-    known_language(lang)
-    known_encoding(encoding)
-    severity: Any = None if fail_on == "never" else fail_on
-    return Settings(
-        lang=lang,
-        date=parse_date(date) if date else None,
-        encoding=encoding,
-        max_bytes=parse_size(reading["max_size"] or ""),
-        fail_on=severity,
-        width=width,
-        color=color,
-    )
-
-
-def known_language(lang: str | None) -> None:
-    """Raise SettingsError for a language that there is no file for."""
-    from factcheck import languages
-
-    if lang is not None and lang.replace("_", "-").partition("-")[0].lower() not in languages.codes():
-        raise SettingsError(f"there is no language {lang!r}; there are {', '.join(languages.codes())}")
-
-
-def known_encoding(encoding: str | None) -> None:
-    """Raise SettingsError for an encoding that Python does not know."""
-    try:
-        "".encode(encoding or "utf-8")
-    except (LookupError, ValueError):
-        raise SettingsError(f"there is no encoding {encoding!r}; for instance utf-8, utf-16, cp1252, cp1256") from None
 
 
 def catalogue() -> tuple[Any, ...]:

@@ -67,6 +67,10 @@ class Article:
     language: str | None = None
     path: str = ""
     source: SourceMap = SourceMap()
+    row: int | None = None
+    """The row of a table that the text is from, counted from 1; None for the text of any other file."""
+    id: str | None = None
+    """What the table calls that row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -304,7 +308,7 @@ class Quantities(tuple[Quantity, ...]):
     __slots__ = ()
 
     def to_frame(self) -> pandas.DataFrame:
-        """One row a quantity; the columns are documented in :func:`factcheck.tables.quantities_frame`."""
+        """One row a quantity; the columns are documented in :data:`factcheck.schema.QUANTITY`."""
         from factcheck import tables
 
         return tables.quantities_frame(self)
@@ -339,7 +343,7 @@ class Report:
         return plain(self)  # type: ignore[no-any-return]
 
     def to_frame(self) -> pandas.DataFrame:
-        """One row a finding; the columns are documented in :func:`factcheck.tables.findings_frame`."""
+        """One row a finding; the columns are documented in :data:`factcheck.schema.FINDING`."""
         from factcheck import tables
 
         return tables.findings_frame((self,))

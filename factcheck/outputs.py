@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from factcheck.errors import SettingsError
 from factcheck.settings import Settings
 
 if TYPE_CHECKING:
-    from factcheck.model import Failure, Report, Severity
+    from factcheck.model import Article, Failure, Quantities, Report, Severity
+
+LARGE = 50_000
+"""Characters that are worth writing."""
+EXTRACTIONS = ("table", "csv", "jsonl", "parquet")
+"""How quantities can be written."""
+ENDS = {".csv": "csv", ".jsonl": "jsonl", ".ndjson": "jsonl", ".parquet": "parquet"}
+"""What the end of the name of a file says of how it is to be written."""
 
 
 def rendered(
@@ -34,3 +43,43 @@ def severities(settings: Settings, quiet: bool, verbose: bool) -> tuple[Severity
 def layout(form: str) -> Any:
     """The module of an output, loaded only when it is asked for."""
     return import_module(f"factcheck.reports.{form}")
+
+
+def extraction(form: str | None, output: Path | None) -> str:
+    """How quantities are to be written: as asked, else as the file is called; raises SettingsError."""
+    found = form or (ENDS.get(output.suffix.lower(), "table") if output else "table")
+    if found == "parquet":
+        from factcheck import parquet
+
+        if output is None:
+            raise SettingsError("Parquet is written into a file; name it with --output FILE")
+        parquet.loaded()
+    return found
+
+
+def write_extraction(found: Iterable[tuple[Article, Quantities]], form: str, output: Path | None) -> None:
+    """Write quantities while they are found; a file is there whole or not at all. Raises OutputError."""
+    from factcheck import parquet, schema, streams
+
+    written = layout("extraction")
+    if output is None:
+        for text in gathered(written.pieces(found, form)):
+            streams.emit(text, exact=form != "table")
+    elif form == "parquet":
+        with streams.whole(output) as place:
+            parquet.write(place, schema.EXTRACTED, written.records(found), schema.VERSION)
+    else:
+        streams.write_pieces(output, gathered(written.pieces(found, form)))
+
+
+def gathered(pieces: Iterable[str]) -> Iterator[str]:
+    """The same text in pieces that are worth writing."""
+    held: list[str] = []
+    size = 0
+    for piece in pieces:
+        held.append(piece)
+        size += len(piece)
+        if size >= LARGE:
+            yield "".join(held)
+            held, size = [], 0
+    yield "".join(held)

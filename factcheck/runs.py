@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from factcheck.errors import FactcheckError
+from factcheck.errors import FactcheckError, SettingsError
 from factcheck.model import Article, Failure, Quantities, Report
 from factcheck.settings import Settings
 
 T = TypeVar("T")
+Fail = Callable[[Failure], object]
+"""Is told of every input that could not be read."""
+Watch = Callable[[str, int], object]
+"""Is told how many bytes of which file have been read."""
 STDIN = "-"
 
 
@@ -32,79 +36,106 @@ class Checked:
 
 
 def check(paths: Sequence[str], settings: Settings) -> Checked:
-    """Check every article of every input."""
+    """Check every article of every input; a row of a table is called by its file and number, its id is its title."""
     from factcheck import pipeline
 
     failures: list[Failure] = []
-    reports = each(paths, settings, failures, lambda a: pipeline.check(a, lang=settings.lang, date=settings.date))
-    return Checked(tuple(reports), tuple(failures))
+
+    def work(article: Article) -> Report:
+        named = replace(article, path=name(article), title=article.title or article.id or "")
+        return pipeline.check(named, lang=settings.lang, date=settings.date)
+
+    return Checked(tuple(each(paths, settings, failures.append, work)), tuple(failures))
 
 
 def extract(
-    paths: Sequence[str], settings: Settings
-) -> tuple[tuple[tuple[Article, Quantities], ...], tuple[Failure, ...]]:
-    """The quantities of every article of every input, and the inputs that could not be read."""
-    from factcheck import pipeline
+    paths: Sequence[str], settings: Settings, fail: Fail, watch: Watch | None = None
+) -> Iterator[tuple[Article, Quantities]]:
+    """The quantities of every article of every input, one by one, so that nothing is kept of what has been read."""
+    from factcheck import articles, pipeline
 
-    failures: list[Failure] = []
-    found = each(
-        paths,
-        settings,
-        failures,
-        lambda a: (a, pipeline.extract(a, lang=settings.lang, date=settings.date)),
-    )
-    return tuple(found), tuple(failures)
+    def work(article: Article) -> tuple[Article, Quantities]:
+        known = articles.article(article, lang=settings.lang, date=settings.date)
+        return known, pipeline.extract(known)
+
+    return each(paths, settings, fail, work, watch)
 
 
 def each(
-    paths: Sequence[str], settings: Settings, failures: list[Failure], work: Callable[[Article], T]
+    paths: Sequence[str],
+    settings: Settings,
+    fail: Fail,
+    work: Callable[[Article], T],
+    watch: Watch | None = None,
 ) -> Iterator[T]:
-    """Do something with every article; an input that cannot be read or finished is added to the failures.
+    """Do something with every article; of an input that cannot be read or finished ``fail`` is told.
 
     What is named twice, itself or by its directory, is read once.
     """
     done: set[str] = set()
     for argument in paths:
-        for path in attempt(argument, failures, partial(files, argument)) or ():
+        for path in attempts(argument, fail, partial(files, argument, settings)):
             if path in done:
                 continue
             done.add(path)
-            for entry in attempt(path, failures, partial(read, path, settings)) or ():
+            for entry in attempts(path, fail, partial(read, path, settings, watch)):
                 if isinstance(entry, Failure):
-                    failures.append(entry)
+                    fail(entry)
                 else:
                     named = replace(entry, path=shown(entry.path, argument))
-                    yield from attempt(named.path, failures, partial(once, work, named)) or ()
+                    yield from attempts(name(named), fail, partial(once, work, named))
 
 
 def once(work: Callable[[Article], T], article: Article) -> tuple[T]:
-    """The result of some work as a tuple, so that no result is mistaken for none."""
-    return (work(article),)
-
-
-def attempt(path: str, failures: list[Failure], work: Callable[[], T]) -> T | None:
-    """The result of some work, or None and one more failure."""
+    """The result of some work as a tuple; an error of a row of a table names it."""
     try:
-        return work()
+        return (work(article),)
+    except SettingsError as error:
+        raise SettingsError(f"{article.path}: row {article.row}: {error}" if article.row else str(error)) from None
+
+
+def attempts(path: str, fail: Fail, work: Callable[[], Iterable[T]]) -> Iterator[T]:
+    """The results of some work, up to where it fails; then ``fail`` is told."""
+    try:
+        yield from work()
     except FactcheckError as error:
-        failures.append(Failure(path, str(error)))
+        fail(Failure(path, str(error)))
     except TimeoutError:
-        failures.append(Failure(path, f"{path}: took too long to search; split it if it is large, else report it"))
-    return None
+        fail(Failure(path, f"{path}: took too long to search; split it if it is large, else report it"))
 
 
-def files(argument: str) -> tuple[str, ...]:
+def name(article: Article) -> str:
+    """How an article is called: its path, for a row of a table with the row."""
+    return article.path if article.row is None else f"{article.path}:{article.row}"
+
+
+def files(argument: str, settings: Settings) -> tuple[str, ...]:
     """The files that an argument stands for; standard input is itself."""
     from factcheck import inputs
 
-    return (STDIN,) if argument == STDIN else tuple(str(path) for path in inputs.expand((argument,)))
+    if argument == STDIN:
+        return (STDIN,)
+    return tuple(str(path) for path in inputs.expand((argument,), columns=settings.columns is not None))
 
 
-def read(path: str, settings: Settings) -> tuple[Article | Failure, ...]:
+def read(path: str, settings: Settings, watch: Watch | None = None) -> Iterable[Article | Failure]:
     """The articles of a file or of standard input, and the entries that are none."""
     from factcheck import inputs
 
-    return inputs.entries(path, encoding=settings.encoding, max_bytes=settings.max_bytes)
+    encoding, largest = settings.encoding, settings.max_bytes
+    if settings.columns is None:
+        found = inputs.entries(path, encoding=encoding, max_bytes=largest)
+        if watch:
+            watch(path, os.path.getsize(path) if os.path.isfile(path) else 0)
+        return found
+    told = partial(watch, path) if watch else None
+    return inputs.tables.entries(path, settings.columns, encoding=encoding, max_bytes=largest, watch=told)
+
+
+def size(paths: Sequence[str], settings: Settings) -> int | None:
+    """How many bytes there are to read; None where standard input is read, or what is named is not there."""
+    found = {path for argument in paths for path in attempts(argument, id, partial(files, argument, settings))}
+    return sum(map(os.path.getsize, found)) if found and all(map(os.path.isfile, found)) else None
 
 
 def shown(path: str, argument: str) -> str:

@@ -18,8 +18,26 @@ FAIL_ON = (*SEVERITIES, "never")
 
 
 @dataclass(frozen=True, slots=True)
+class Columns:
+    """The columns of a table that are read: its texts, and what it tells of each of them, None where it does not."""
+
+    text: str
+    id: str | None = None
+    lang: str | None = None
+    date: str | None = None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of those that there are; the texts come first."""
+        return tuple(name for name in (self.text, self.id, self.lang, self.date) if name is not None)
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
-    """What a run was told. ``fail_on`` is the mildest severity that fails it, None where nothing does."""
+    """What a run was told. ``fail_on`` is the mildest severity that fails it, None where nothing does.
+
+    With ``columns`` inputs are tables and each row is an article; ``max_bytes`` then limits a row.
+    """
 
     lang: str | None = None
     date: dt.date | None = None
@@ -28,6 +46,7 @@ class Settings:
     fail_on: Severity | None = "contradiction"
     width: int = 80
     color: bool = False
+    columns: Columns | None = None
 
     def fails(self, severity: Severity) -> bool:
         """Whether a finding of this severity fails the run.

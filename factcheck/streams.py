@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from factcheck.errors import OutputError
@@ -41,25 +42,35 @@ def abandon() -> None:
 
 
 def write(path: Path, text: str) -> None:
-    """Write a file as UTF-8, through a neighbour that takes its place once it is whole; raises OutputError."""
-    if path.exists() and not path.is_file():
-        return write_through(path, text)
-    neighbour = path.with_name(f".{path.name}.part")
+    """Write a file as UTF-8; raises OutputError."""
+    with whole(path) as place:
+        place.write_bytes(text.encode("utf-8", "backslashreplace"))
+
+
+@contextlib.contextmanager
+def whole(path: Path) -> Iterator[Path]:
+    """Where to write what will be a file: a neighbour that takes its place once it is whole; raises OutputError.
+
+    A pipe or a device, which is no plain file, is written itself.
+    """
+    plain = not path.exists() or path.is_file()
+    place = path.with_name(f".{path.name}.part") if plain else path
     try:
-        neighbour.write_bytes(text.encode("utf-8", "backslashreplace"))
-        neighbour.replace(path)
+        yield place
+        if plain:
+            place.replace(path)
     except OSError as error:
-        with contextlib.suppress(OSError):
-            neighbour.unlink()
         raise OutputError(f"{path}: {reason(error)}; choose another place or make room") from None
+    finally:
+        if plain:
+            with contextlib.suppress(OSError):
+                place.unlink()
 
 
-def write_through(path: Path, text: str) -> None:
-    """Write to what is no plain file, a pipe or a device; raises OutputError."""
-    try:
-        path.write_bytes(text.encode("utf-8", "backslashreplace"))
-    except OSError as error:
-        raise OutputError(f"{path}: {reason(error)}; choose another place") from None
+def write_pieces(path: Path, pieces: Iterable[str]) -> None:
+    """Write a file as UTF-8, piece by piece; raises OutputError."""
+    with whole(path) as place, place.open("wb") as file:
+        file.writelines(piece.encode("utf-8", "backslashreplace") for piece in pieces)
 
 
 def directory(path: Path) -> Path:

@@ -1,8 +1,10 @@
 """The only door to pandas: quantities, claims and findings as data frames.
 
-Text columns have pandas' string dtype (missing is NA), spans are int64 code points, and each exact value stands twice:
-as Decimal or Fraction in an object column (``value``) and as float64 beside it (``value_float``), NaN where a range is
-unbounded. Every frame has its columns and dtypes even when it has no rows.
+The columns are those of ``factcheck.schema``, which says what each means, its unit and whether it may be missing. Texts
+have pandas' string dtype (missing is NA), texts of a closed list are categories (ordered where the list is, so that
+``frame["severity"] >= "warning"`` works), places are int64 code points, and each exact value stands twice: as Decimal
+or Fraction in an object column (``value``) and as float64 beside it (``value_float``), NaN where a range is unbounded.
+Every frame has its columns and dtypes even when it has no rows, so that ``pandas.concat`` keeps them.
 """
 
 from __future__ import annotations
@@ -10,8 +12,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Literal
 
+from factcheck import schema
 from factcheck.errors import SettingsError
 from factcheck.model import Claim, Finding, Quantity, Report
+from factcheck.schema import Column
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -19,54 +23,32 @@ if TYPE_CHECKING:
     import pandas
 
 Progress = Callable[[Iterable[Any]], Iterable[Any]]
-"""Wraps the texts while they are checked, for instance ``tqdm.tqdm``."""
+"""Wraps the texts while they are worked on, for instance ``tqdm.tqdm``."""
 
-QUANTITY = {
-    "kind": "string", "surface": "string", "value": "object", "value_float": "float64", "value_to": "object",
-    "value_to_float": "float64", "low": "object", "low_float": "float64", "high": "object", "high_float": "float64",
-    "unit": "string", "currency": "string", "hedge": "string", "noun": "string", "per": "string", "start": "int64",
-    "end": "int64",
+DTYPES = {
+    "string": "string", "integer": "int64", "number": "float64", "exact": "object", "boolean": "bool",
+    "date": "datetime64[s]", "spans": "object",
 }  # fmt: skip
-"""Columns of :func:`quantities_frame` with their dtypes."""
-
-WHERE = {"path": "string", "title": "string", "language": "string", "date": "datetime64[s]"}
-"""Columns that say which article a row is from."""
-
-CLAIM = {
-    **WHERE, "id": "string", **QUANTITY, "sentence": "int64", "measure": "string", "flow": "string",
-    "reporter": "string", "partner": "string", "subject": "string", "period": "string",
-    "period_start": "datetime64[s]", "period_end": "datetime64[s]", "base_period": "string", "direction": "string",
-    "vintage": "string", "quoted": "bool", "qualifiers": "string",
-}  # fmt: skip
-"""Columns of :func:`claims_frame` with their dtypes. Days of a period whose year is unknown are NaT."""
-
-FINDING = {
-    **WHERE, "id": "string", "rule": "string", "severity": "string", "scope": "string", "message": "string",
-    "surfaces": "string", "start": "int64", "end": "int64", "recomputation": "string", "repair": "string",
-    "repair_start": "Int64", "repair_end": "Int64", "spans": "object",
-}  # fmt: skip
-"""Columns of :func:`findings_frame` with their dtypes.
-
-``start`` and ``end`` embrace all spans; ``spans`` is a tuple of (start, end, role); ``repair`` is the replacement of
-the text from ``repair_start`` to ``repair_end``, where there is one.
-"""
+"""The dtype of a type of column; whole numbers that may be missing are Int64, closed lists are categories."""
 
 Row = dict[str, Any]
+Work = Callable[..., Iterator[Row]]
+"""From a text, with ``lang`` and ``date``, to its rows."""
 
 
 def quantities_frame(quantities: Iterable[Quantity]) -> pandas.DataFrame:
-    """One row a quantity, with the columns of ``QUANTITY``."""
-    return _frame([_quantity(q) for q in quantities], QUANTITY)
+    """One row a quantity, with the columns of ``schema.QUANTITY``."""
+    return _frame([schema.quantity(q) for q in quantities], schema.QUANTITY)
 
 
 def claims_frame(reports: Iterable[Report]) -> pandas.DataFrame:
-    """One row a claim, with the columns of ``CLAIM``."""
-    return _frame([row for report in reports for row in _claims(report)], CLAIM)
+    """One row a claim, with the columns of ``schema.CLAIM``."""
+    return _frame([row for report in reports for row in _claims(report)], schema.CLAIM)
 
 
 def findings_frame(reports: Iterable[Report]) -> pandas.DataFrame:
-    """One row a finding, with the columns of ``FINDING``."""
-    return _frame([row for report in reports for row in _findings(report)], FINDING)
+    """One row a finding, with the columns of ``schema.FINDING``."""
+    return _frame([row for report in reports for row in _findings(report)], schema.FINDING)
 
 
 def check_series(
@@ -87,17 +69,61 @@ def check_series(
     index, for a text that took too long), so that any other text without rows is known to be clean. Raises
     SettingsError for a value that is no text, for a column that does not exist and for an unknown ``kind``.
     """
-    rows_of, columns = _builder(kind)
+    builders: dict[str, tuple[Callable[[Report], Iterator[Row]], tuple[Column, ...]]] = {
+        "findings": (_findings, schema.FINDING),
+        "claims": (_claims, schema.CLAIM),
+    }
+    if kind not in builders:
+        raise SettingsError(f"kind is {kind!r}; write {' or '.join(builders)}")
+    rows_of, columns = builders[kind]
+
+    def work(text: str, lang: Any, date: Any) -> Iterator[Row]:
+        from factcheck import pipeline
+
+        return rows_of(pipeline.check(text, lang=lang, date=date))
+
+    return _series(texts, (column, lang, date), progress, work, columns)
+
+
+def extract_series(
+    texts: pandas.Series | pandas.DataFrame,
+    *,
+    column: str | None = None,
+    lang: str | None = None,
+    date: str | dt.date | None = None,
+    progress: Progress | None = None,
+) -> pandas.DataFrame:
+    """Find the quantities of every text of a Series, or of one column of a DataFrame.
+
+    The result has the columns of :func:`quantities_frame`, with ``doc`` in front. Arguments, ``result.attrs`` and
+    errors are those of :func:`check_series`.
+    """
+
+    def work(text: str, lang: Any, date: Any) -> Iterator[Row]:
+        from factcheck import pipeline
+
+        return (schema.quantity(q) for q in pipeline.extract(text, lang=lang, date=date))
+
+    return _series(texts, (column, lang, date), progress, work, schema.QUANTITY)
+
+
+def _series(
+    texts: Any, named: tuple[Any, Any, Any], progress: Progress | None, work: Work, columns: tuple[Column, ...]
+) -> pandas.DataFrame:
+    """The rows of every text behind its index, and in ``attrs`` what happened to the texts."""
     rows: list[Row] = []
     missing: list[Any] = []
     failed: dict[Any, str] = {}
-    given = list(_given(texts, column, lang, date))
+    given = list(_given(texts, *named))
     for index, text, language, day in given if progress is None else progress(given):
         if _absent(text):
             missing.append(index)
             continue
+        if not isinstance(text, str):
+            raise SettingsError(f"row {index!r} holds {type(text).__name__}, not a text; name the column of the texts")
         try:
-            rows += [{"doc": index, **row} for row in rows_of(_checked(index, text, language, day))]
+            known = {"lang": None if _absent(language) else language, "date": None if _absent(day) else day}
+            rows += [{"doc": index, **row} for row in work(text, **known)]
         except TimeoutError as error:
             failed[index] = f"took too long: {error}"
     frame = _frame(rows, columns)
@@ -105,26 +131,6 @@ def check_series(
     checked = len(given) - len(missing) - len(failed)
     frame.attrs |= {"checked": checked, "missing": tuple(missing), "failed": failed}
     return frame
-
-
-def _builder(kind: str) -> tuple[Callable[[Report], Iterator[Row]], dict[str, str]]:
-    """What makes the rows of a kind of frame, and its columns."""
-    builders: dict[str, tuple[Callable[[Report], Iterator[Row]], dict[str, str]]] = {
-        "findings": (_findings, FINDING),
-        "claims": (_claims, CLAIM),
-    }
-    if kind not in builders:
-        raise SettingsError(f"kind is {kind!r}; write {' or '.join(builders)}")
-    return builders[kind]
-
-
-def _checked(index: Any, text: Any, lang: Any, date: Any) -> Report:
-    """The report on one text."""
-    from factcheck import pipeline
-
-    if not isinstance(text, str):
-        raise SettingsError(f"row {index!r} holds {type(text).__name__}, not a text; name the column of the texts")
-    return pipeline.check(text, lang=None if _absent(lang) else lang, date=None if _absent(date) else date)
 
 
 def _absent(value: Any) -> bool:
@@ -174,43 +180,26 @@ def _docs(texts: Any, rows: list[Row]) -> Any:
     return pandas.Series(docs, dtype=texts.index.dtype)
 
 
-def _frame(rows: list[Row], columns: dict[str, str]) -> pandas.DataFrame:
-    """A frame with these columns and dtypes, whatever the rows."""
+def _frame(rows: list[Row], columns: tuple[Column, ...]) -> pandas.DataFrame:
+    """A frame with these columns and their dtypes, whatever the rows."""
     import pandas
 
-    return pandas.DataFrame(
-        {name: pandas.Series([row[name] for row in rows], dtype=dtype) for name, dtype in columns.items()},
-        columns=list(columns),
-    )
+    values = {c.name: pandas.Series([schema.encodable(row[c.name]) for row in rows], dtype=_dtype(c)) for c in columns}
+    return pandas.DataFrame(values, columns=[c.name for c in columns])
 
 
-def _quantity(q: Quantity) -> Row:
-    exact = {"value": q.value, "value_to": q.value_to, "low": q.low, "high": q.high}
-    floats = {f"{name}_float": None if value is None else _float(value) for name, value in exact.items()}
-    return {
-        **exact, **floats, "kind": q.kind, "surface": q.surface, "unit": q.unit, "currency": q.currency,
-        "hedge": q.hedge, "noun": q.noun or None, "per": q.per or None, "start": q.span.start, "end": q.span.end,
-    }  # fmt: skip
+def _dtype(column: Column) -> Any:
+    """The dtype of a column: see :data:`DTYPES`."""
+    import pandas
 
-
-def _float(value: Any) -> float:
-    """The nearest float; infinite where a printed figure exceeds all floats."""
-    try:
-        return float(value)
-    except OverflowError:
-        return float("inf") if value > 0 else float("-inf")
-
-
-def _article(report: Report) -> Row:
-    article = report.article
-    return {
-        "path": article.path or None, "title": article.title or None, "language": report.language, "date": article.date,
-    }  # fmt: skip
+    if column.values:
+        return pandas.CategoricalDtype(column.values, ordered=column.ordered)
+    return "Int64" if column.type == "integer" and column.nullable else DTYPES[column.type]
 
 
 def _claims(report: Report) -> Iterator[Row]:
     for claim in report.claims:
-        yield {**_article(report), **_quantity(claim.quantity), **_claim(claim)}
+        yield {**schema.article(report.article, report.language), **schema.quantity(claim.quantity), **_claim(claim)}
 
 
 def _claim(claim: Claim) -> Row:
@@ -228,7 +217,7 @@ def _claim(claim: Claim) -> Row:
 
 def _findings(report: Report) -> Iterator[Row]:
     for finding in report.findings:
-        yield {**_article(report), **_finding(report, finding)}
+        yield {**schema.article(report.article, report.language), **_finding(report, finding)}
 
 
 def _finding(report: Report, finding: Finding) -> Row:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from golden_files import GOLDEN, compare
 from sample_report import FAILURES, REPORTS, russia_iran
 
 from factcheck.reports import FORMATS, concise, extraction, html, json, markdown, terminal
 
+EXTRACTED = [(replace(r.article, language=r.language), r.quantities) for r in REPORTS]
 OUTPUTS = {
     "terminal-80.txt": lambda: terminal.render(REPORTS, FAILURES, width=80, agreed=True),
     "terminal-120.txt": lambda: terminal.render(REPORTS, FAILURES, width=120, show=("contradiction", "warning")),
@@ -21,9 +24,9 @@ OUTPUTS = {
     "html.html": lambda: html.render(REPORTS, FAILURES),
     "html-fragment.html": lambda: html.fragment(russia_iran()),
     "html-finding.html": lambda: html.fragment(russia_iran().findings[0]),
-    "extraction-table.txt": lambda: extraction.render([(r.article, r.quantities) for r in REPORTS], "table"),
-    "extraction-csv.csv": lambda: extraction.render([(r.article, r.quantities) for r in REPORTS], "csv"),
-    "extraction-jsonl.jsonl": lambda: extraction.render([(r.article, r.quantities) for r in REPORTS], "jsonl"),
+    "extraction-table.txt": lambda: extraction.render(EXTRACTED, "table"),
+    "extraction-csv.csv": lambda: extraction.render(EXTRACTED, "csv"),
+    "extraction-jsonl.jsonl": lambda: extraction.render(EXTRACTED, "jsonl"),
 }
 
 

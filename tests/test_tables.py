@@ -12,32 +12,77 @@ import pandas as pd
 import pytest
 from sample_report import azerbaijan, quiet, russia_iran
 
-from factcheck import pipeline, tables
+import factcheck
+from factcheck import pipeline, schema, tables
 from factcheck.calendars import months
 from factcheck.errors import SettingsError
-from factcheck.model import Report
+from factcheck.model import Article, Report
+from factcheck.schema import Column
 
-FRAMES = {
-    "quantities": (tables.quantities_frame, tables.QUANTITY),
-    "claims": (tables.claims_frame, tables.CLAIM),
-    "findings": (tables.findings_frame, tables.FINDING),
+FRAMES: dict[str, tuple[Any, tuple[Column, ...]]] = {
+    "quantities": (tables.quantities_frame, schema.QUANTITY),
+    "claims": (tables.claims_frame, schema.CLAIM),
+    "findings": (tables.findings_frame, schema.FINDING),
 }
+DTYPES = {
+    "string": "string", "number": "float64", "exact": "object", "boolean": "bool", "date": "datetime64[s]",
+    "spans": "object",
+}  # fmt: skip
 
 
 def dtypes(frame: pd.DataFrame) -> dict[str, str]:
     return {name: str(dtype) for name, dtype in frame.dtypes.items()}
 
 
-def expected(columns: dict[str, str]) -> dict[str, str]:
-    return {name: str(pd.Series(dtype=dtype).dtype) for name, dtype in columns.items()}
+def expected(columns: tuple[Column, ...]) -> dict[str, str]:
+    integer = {True: "Int64", False: "int64"}
+    return {c.name: "category" if c.values else DTYPES.get(c.type) or integer[c.nullable] for c in columns}
+
+
+def filled(name: str) -> pd.DataFrame:
+    """A frame with rows."""
+    reports = [russia_iran(), azerbaijan(), quiet()]
+    return FRAMES[name][0](reports[0].quantities if name == "quantities" else reports)
 
 
 @pytest.mark.parametrize("name", FRAMES)
 def test_columns_and_dtypes_do_not_depend_on_the_rows(name: str) -> None:
     build, columns = FRAMES[name]
-    given: Any = russia_iran().quantities if name == "quantities" else [russia_iran(), azerbaijan(), quiet()]
-    assert dtypes(build(given)) == dtypes(build([])) == expected(columns)
-    assert len(build(given)) > 0
+    assert dtypes(filled(name)) == dtypes(build([])) == expected(columns)
+    assert len(filled(name)) > 0
+
+
+@pytest.mark.parametrize("name", FRAMES)
+def test_what_may_not_be_missing_is_there(name: str) -> None:
+    frame = filled(name)
+    assert not [c.name for c in FRAMES[name][1] if not c.nullable and frame[c.name].isna().any()]
+
+
+@pytest.mark.parametrize("name", FRAMES)
+def test_many_frames_are_put_together_with_or_without_rows(name: str) -> None:
+    empty, frame = FRAMES[name][0]([]), filled(name)
+    together = pd.concat([empty, frame, empty, frame], ignore_index=True)
+    assert len(together) == 2 * len(frame)
+    assert dtypes(together) == dtypes(frame)
+
+
+def test_a_closed_list_is_a_category_and_severities_have_an_order() -> None:
+    frame = filled("findings")
+    assert list(frame["severity"].cat.categories) == ["note", "warning", "contradiction"]
+    assert set(frame[frame["severity"] >= "warning"]["severity"]) <= {"warning", "contradiction"}
+    assert (frame["scope"] <= "sentence").any()
+    assert (filled("quantities")["kind"] == "money").any()
+
+
+def test_a_text_without_figures_is_an_empty_frame_of_the_same_kind() -> None:
+    empty = factcheck.extract("").to_frame()
+    assert (len(empty), dtypes(empty)) == (0, dtypes(factcheck.extract("It cost $5.").to_frame()))
+    assert len(factcheck.check("").to_frame()) == 0
+
+
+def test_half_a_pair_of_code_units_is_no_trouble() -> None:
+    article = Article("Exports rose 5 percent to $7 million from $4 million.", title="\ud800", language="en")
+    assert len(factcheck.check(article).to_frame()) == 1
 
 
 def test_values_are_exact_and_float() -> None:
@@ -101,13 +146,13 @@ def test_a_series_of_texts(seen: list[tuple[str, object, object]]) -> None:
     assert frame.attrs == {"checked": 3, "missing": ("c", "d"), "failed": {"e": "took too long: regex timed out"}}
     assert [call[0] for call in seen] == ["good", "bad", "slow", "bad too"]
     assert {call[1:] for call in seen} == {("en", "2019-06-14")}
-    assert list(frame.columns) == ["doc", *tables.FINDING]
+    assert list(frame.columns) == ["doc", *(c.name for c in schema.FINDING)]
 
 
 def test_the_index_keeps_its_dtype(seen: list[tuple[str, object, object]]) -> None:
     frame = tables.check_series(pd.Series(["bad"], index=[7]), kind="claims")
     assert (str(frame["doc"].dtype), list(frame["doc"].unique())) == ("int64", [7])
-    assert list(frame.columns) == ["doc", *tables.CLAIM]
+    assert list(frame.columns) == ["doc", *(c.name for c in schema.CLAIM)]
     empty = tables.check_series(pd.Series([], dtype="object"))
     assert (len(empty), len(seen)) == (0, 1)
 
@@ -119,6 +164,16 @@ def test_a_frame_of_texts_with_languages_and_dates(seen: list[tuple[str, object,
     assert seen == [("bad", "en", day), ("good", None, None)]
     tables.check_series(texts.rename(columns={"body": "text"}), lang="fa")
     assert [call[1] for call in seen[2:]] == ["fa", "fa"]
+
+
+def test_quantities_of_a_series_of_texts() -> None:
+    texts = pd.Series(["It cost $5.", None, "Exports rose 3 percent."], index=list("abc"))
+    frame = factcheck.extract_series(texts, lang="en")
+    assert list(frame.columns) == ["doc", *(c.name for c in schema.QUANTITY)]
+    assert frame[["doc", "surface"]].values.tolist() == [["a", "$5"], ["c", "3 percent"]]
+    assert frame.attrs == {"checked": 2, "missing": ("b",), "failed": {}}
+    with pytest.raises(SettingsError, match="row 0 holds int"):
+        factcheck.extract_series(pd.Series([5]))
 
 
 def test_progress_sees_every_text(seen: list[tuple[str, object, object]]) -> None:

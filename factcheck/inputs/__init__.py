@@ -7,20 +7,19 @@ finding can point into the file.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
+from factcheck import parquet
 from factcheck.errors import ArticleError
-from factcheck.inputs import html, markdown, records, text
+from factcheck.inputs import html, markdown, records, tables, text
 from factcheck.inputs.encodings import decode
+from factcheck.inputs.streams import STDIN, unreadable
 from factcheck.model import Article, Failure
 
 LARGEST = 10_000_000
 """Bytes of the largest input that is read unless the caller says otherwise."""
-
-STDIN = "-"
-"""Stands for standard input where a path is expected."""
 
 Reader = Callable[[str, str, str], Sequence[Article | Failure]]
 """From a decoded source, the name of its encoding and its path to its articles, and the entries that are none."""
@@ -56,7 +55,10 @@ def entries(
 ) -> tuple[Article | Failure, ...]:
     """The articles of a file as :func:`read` gives them, with those entries of JSON that are none in their places."""
     name = str(path)
-    source, used = decode(_bytes(name, max_bytes), name, encoding)
+    data = _bytes(name, max_bytes)
+    if data.startswith(parquet.MAGIC):
+        raise ArticleError(f"{name}: a Parquet file; name the column of its texts with --column")
+    source, used = decode(data, name, encoding)
     found = tuple(_reader(name, source)(source, used, name))
     if all(isinstance(entry, Article) and not entry.text.strip() for entry in found):
         raise ArticleError(f"{name}: empty; there is no text in it to check")
@@ -74,39 +76,36 @@ def _bytes(name: str, max_bytes: int) -> bytes:
     try:
         if name == STDIN:
             return _limited(sys.stdin.buffer, name, max_bytes)
-        if Path(name).is_dir():
-            raise ArticleError(f"{name}: a directory; name the files in it, or expand it first")
         with Path(name).open("rb") as file:
             return _limited(file, name, max_bytes)
-    except FileNotFoundError:
-        raise ArticleError(f"{name}: no such file; check the path") from None
-    except PermissionError:
-        raise ArticleError(f"{name}: not readable; check its permissions") from None
     except (OSError, ValueError) as error:
-        raise ArticleError(f"{name}: cannot be read ({getattr(error, 'strerror', None) or error}); check it") from None
+        raise unreadable(name, error) from None
 
 
 def _limited(file: BinaryIO, name: str, max_bytes: int) -> bytes:
     data = file.read(max_bytes + 1)
     if len(data) > max_bytes:
-        raise ArticleError(f"{name}: larger than {max_bytes:,} bytes; split it, or raise the limit with --max-size")
+        rows = "name the column of its texts with --column" if Path(name).suffix.lower() in tables.KINDS else "split it"
+        raise ArticleError(f"{name}: larger than {max_bytes:,} bytes; {rows}, or raise the limit with --max-size")
     if not data:
         raise ArticleError(f"{name}: empty; there is no text in it to check")
     return data
 
 
-def expand(paths: Iterable[str | Path]) -> tuple[Path, ...]:
+def expand(paths: Iterable[str | Path], *, columns: bool = False) -> tuple[Path, ...]:
     """The files that paths stand for: a directory is the articles in it and below it, sorted; "-" stays as it is.
 
-    Raises ArticleError for a path that does not exist and for a directory without articles.
+    With ``columns`` it is the tables in it. Raises ArticleError for a path that does not exist and for a directory
+    without any.
     """
+    kinds = tables.KINDS if columns else READERS
     found: list[Path] = []
     for given in paths:
         path = Path(given)
         if not str(given).strip():
             raise ArticleError("a path without a name; name a file, a directory, or - for standard input")
         if path.is_dir():
-            found += _within(path)
+            found += _within(path, kinds, "tables" if columns else "articles")
         elif str(path) == STDIN or path.exists():
             found.append(path)
         else:
@@ -114,17 +113,17 @@ def expand(paths: Iterable[str | Path]) -> tuple[Path, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _within(directory: Path) -> list[Path]:
+def _within(directory: Path, kinds: Collection[str], what: str) -> list[Path]:
     try:
         files = sorted(
             p
             for p in directory.rglob("*")
-            if p.suffix.lower() in READERS
+            if p.suffix.lower() in kinds
             and not any(part.startswith(".") for part in p.relative_to(directory).parts)
             and p.is_file()
         )
     except OSError as error:
         raise ArticleError(f"{directory}: cannot be listed ({error.strerror or error}); check it") from None
     if not files:
-        raise ArticleError(f"{directory}: no articles in it; articles end in {', '.join(sorted(READERS))}")
+        raise ArticleError(f"{directory}: no {what} in it; {what} end in {', '.join(sorted(kinds))}")
     return files

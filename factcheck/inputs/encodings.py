@@ -51,7 +51,7 @@ def decode(data: bytes, name: str, encoding: str | None = None) -> tuple[str, st
     kind = next((kind for start, kind in FORMATS if data.startswith(start)), "")
     if kind:
         raise ArticleError(f"{name}: {kind}, not text; save it as text or HTML first")
-    found = next((code for mark, code in MARKS if data.startswith(mark)), None) or _wide(data)
+    found = _marked(data)
     if found and found != "utf-8":
         return _named(data, name, found)
     if _binary(data):
@@ -61,17 +61,35 @@ def decode(data: bytes, name: str, encoding: str | None = None) -> tuple[str, st
     return _eight_bits(data, name)
 
 
+def of_beginning(data: bytes, name: str) -> str:
+    """The encoding of a file by its first bytes; what they end within is left out. Errors as for :func:`decode`."""
+    found = _marked(data[: len(data) // 4 * 4])
+    return found if found and found != "utf-8" else decode(data[: data.rfind(b"\n") + 1] or data, name)[1]
+
+
+def _marked(data: bytes) -> str | None:
+    """The encoding that a mark at the beginning tells, or zeros among the bytes."""
+    return next((code for mark, code in MARKS if data.startswith(mark)), None) or _wide(data)
+
+
 def _named(data: bytes, name: str, encoding: str) -> tuple[str, str]:
+    code = known(encoding)
     try:
-        codec = codecs.lookup(encoding)
-        text = data.decode(encoding) if codec.name != "utf-8-sig" else data.decode("utf-8")
+        text = data.decode(code) if code != "utf-8-sig" else data.decode("utf-8")
     except UnicodeDecodeError as error:
         raise ArticleError(
             f"{name}: not {encoding}: byte {error.start} does not fit; name another encoding with --encoding"
         ) from None
+    return text, code
+
+
+def known(encoding: str) -> str:
+    """The name under which Python knows an encoding of texts; raises SettingsError for any other."""
+    try:
+        "".encode(encoding)
+        return codecs.lookup(encoding).name
     except (LookupError, ValueError):
         raise SettingsError(f"unknown encoding {encoding!r}; write for instance utf-8 or windows-1251") from None
-    return text, codec.name
 
 
 def _wide(data: bytes) -> str | None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice
 from typing import Any
 
+from factcheck import schema
 from factcheck.model import Article, Quantities, Quantity, plain
 from factcheck.numeric.interval import Interval
 from factcheck.reports.display import cells, isolated, safe
@@ -15,48 +17,61 @@ from factcheck.reports.numbers import between
 from factcheck.reports.places import Places
 
 FORMATS = ("table", "csv", "jsonl")
-FIELDS = ("kind", "value", "value_to", "low", "high", "unit", "currency", "hedge", "noun", "per", "surface")
-COLUMNS = ("path", "line", "column", "start", "end", *FIELDS)
-NUMBERS = frozenset({"line", "column", "start", "end", "value", "value_to", "low", "high"})
+COLUMNS = tuple(column.name for column in schema.EXTRACTED)
+NUMBERS = frozenset(column.name for column in schema.EXTRACTED if column.type != "string")
+EXACT = tuple(column.name for column in schema.EXTRACTED if column.type == "exact")
+BLOCK = 1000
+"""Lines of a table that are laid out together."""
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """What makes a spreadsheet run a cell."""
-Extracted = Sequence[tuple[Article, Quantities]]
+Extracted = Iterable[tuple[Article, Quantities]]
 
 
 def render(extracted: Extracted, format: str = "table") -> str:
     """Write all quantities in one of :data:`FORMATS`."""
+    return "".join(pieces(extracted, format))
+
+
+def pieces(extracted: Extracted, format: str = "table") -> Iterator[str]:
+    """All quantities in one of :data:`FORMATS`, piece by piece."""
     return {"table": table, "csv": comma_separated, "jsonl": json_lines}[format](extracted)
 
 
-def records(extracted: Extracted) -> list[dict[str, Any]]:
+def records(extracted: Extracted) -> Iterator[dict[str, Any]]:
     """One flat record a quantity, under the names in :data:`COLUMNS`; exact numbers are strings."""
-    found: list[dict[str, Any]] = []
-    for article, quantities in extracted:
-        places = Places(article)
-        found.extend(record(q, article.path, places) for q in quantities)
-    return found
+    return (record(q, article, places) for article, found, places in placed(extracted) for q in found)
 
 
-def record(quantity: Quantity, path: str, places: Places) -> dict[str, Any]:
+def record(quantity: Quantity, article: Article, places: Places) -> dict[str, Any]:
     """One quantity with its place."""
     line, column = places.at(quantity.span.start)
-    where = {"path": path, "line": line, "column": column, "start": quantity.span.start, "end": quantity.span.end}
-    return {**where, **{name: plain(getattr(quantity, name)) for name in FIELDS}}
+    where = {"path": article.path, "row": article.row, "id": article.id, "language": article.language}
+    values = schema.quantity(quantity)
+    return {**where, "line": line, "column": column, **values, **{name: plain(values[name]) for name in EXACT}}
 
 
-def json_lines(extracted: Extracted) -> str:
+def json_lines(extracted: Extracted) -> Iterator[str]:
     """One JSON object a line."""
-    return "".join(dumps(r) + "\n" for r in records(extracted))
+    return (dumps(r) + "\n" for r in records(extracted))
 
 
-def comma_separated(extracted: Extracted) -> str:
+def comma_separated(extracted: Extracted) -> Iterator[str]:
     """CSV with a header; a text that a spreadsheet would run as a formula is quoted with an apostrophe."""
     out = io.StringIO()
     writer = csv.DictWriter(out, COLUMNS, lineterminator="\n")
     writer.writeheader()
     for r in records(extracted):
         writer.writerow({k: v if k in NUMBERS or v is None else neutral(str(v)) for k, v in r.items()})
-    return out.getvalue()
+        yield taken(out)
+    yield taken(out)
+
+
+def taken(out: io.StringIO) -> str:
+    """What has been written, which is then forgotten."""
+    text = out.getvalue()
+    out.seek(0)
+    out.truncate()
+    return text
 
 
 def neutral(text: str) -> str:
@@ -69,25 +84,33 @@ def neutral(text: str) -> str:
     return f"'{printed}" if text.lstrip(" ").startswith(FORMULA) or printed.startswith(FORMULA) else printed
 
 
-def table(extracted: Extracted) -> str:
+def table(extracted: Extracted) -> Iterator[str]:
     """Columns of the same width: place, kind, what the figure may mean, what is printed."""
-    lines = [("where", "kind", "meaning", "printed")]
-    for article, quantities in extracted:
-        places = Places(article)
-        lines += [row(q, article.path, places) for q in quantities]
-    widths = [max(cells(line[i]) for line in lines) for i in range(3)]
-    padded = (
-        "  ".join([*(cell + " " * (w - cells(cell)) for cell, w in zip(line[:3], widths, strict=True)), line[3]])
-        for line in lines
-    )
-    return "\n".join(padded) + "\n"
+    header = [("where", "kind", "meaning", "printed")]
+    rest = chain(header, (row(q, a, places) for a, found, places in placed(extracted) for q in found))
+    widths = [0, 0, 0]
+    while block := list(islice(rest, BLOCK)):
+        widths = [max(width, *(cells(line[i]) for line in block)) for i, width in enumerate(widths)]
+        yield "".join(padded(line, widths) for line in block)
 
 
-def row(quantity: Quantity, path: str, places: Places) -> tuple[str, str, str, str]:
+def placed(extracted: Extracted) -> Iterator[tuple[Article, Quantities, Places]]:
+    """Articles with their quantities, and with their places."""
+    return ((article, quantities, Places(article)) for article, quantities in extracted)
+
+
+def padded(line: Sequence[str], widths: Sequence[int]) -> str:
+    """One line of the table."""
+    head = (cell + " " * (width - cells(cell)) for cell, width in zip(line, widths, strict=False))
+    return "  ".join([*head, line[-1]]) + "\n"
+
+
+def row(quantity: Quantity, article: Article, places: Places) -> tuple[str, str, str, str]:
     """The cells of one quantity."""
     line, column = places.at(quantity.span.start)
     unit = "" if quantity.unit == quantity.kind == "count" else quantity.unit
     meaning = between(Interval(quantity.low, quantity.high), unit)
     noun = f" {quantity.noun}" if quantity.noun and quantity.noun not in quantity.surface else ""
     kind = quantity.kind.replace("_", " ")
-    return safe(f"{path or 'text'}:{line}:{column}"), kind, safe(meaning), isolated(quantity.surface + noun)
+    path = f"{article.path or 'text'}:{'' if article.row is None else f'{article.row}:'}"
+    return safe(f"{path}{line}:{column}"), kind, safe(meaning), isolated(quantity.surface + noun)

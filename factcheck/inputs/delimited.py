@@ -1,0 +1,140 @@
+"""CSV and its kin: a header, then a row a record, read one by one.
+
+What is wrong with a row costs that row alone: where a quotation mark is missing, a record seems to swallow those that
+follow it, and these are read again.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections import deque
+from collections.abc import Iterator, Sequence
+from typing import TextIO
+
+from factcheck.errors import ArticleError
+from factcheck.inputs import streams
+
+DELIMITERS = (",", ";", "\t", "|")
+LONGEST = 100_000
+"""Lines of one record; a text has fewer."""
+AGAIN = 4
+"""How often the text of a file may be read again for records that are broken: time stays linear in it."""
+
+Cells = tuple[int, tuple[object, ...] | str]
+"""The number of a row with the cells that were asked for, or with the reason why it was not read."""
+
+
+class TooLongError(ArticleError):
+    """A line or a record that is longer than the limit."""
+
+
+class Lines:
+    """The lines of a file; those of the record that is being read can be read again."""
+
+    def __init__(self, source: Iterator[str | None], limit: int) -> None:
+        self.source = source
+        self.limit = limit
+        self.waiting: deque[str] = deque()
+        self.taken: list[str] = []
+        self.size = 0
+        self.number = 0
+        """Of the last line taken, from 1."""
+        self.fresh = 0
+        self.again = 0
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        line = self.waiting.popleft() if self.waiting else self.from_source()
+        self.number += 1
+        if line is None:
+            raise TooLongError(f"a line is longer than {self.limit:,} characters")
+        self.taken.append(line)
+        self.size += len(line)
+        if self.size > self.limit or len(self.taken) > LONGEST:
+            raise TooLongError(
+                f"longer than {self.limit:,} characters or {LONGEST:,} lines; a quotation mark may be missing"
+            )
+        return line
+
+    def from_source(self) -> str | None:
+        """The next line of the file."""
+        line = next(self.source)
+        self.fresh += len(line or "")
+        return line
+
+    def begin(self) -> int:
+        """Begin a record, and return the number of its first line."""
+        self.taken, self.size = [], 0
+        return self.number + 1
+
+    def back(self, first: int) -> None:
+        """Give the lines of the record back from its ``first`` on, unless too much has been given back before."""
+        given = self.taken[first:]
+        size = sum(map(len, given))
+        if self.again + size <= AGAIN * (self.fresh + self.limit):
+            self.again += size
+            self.waiting.extendleft(reversed(given))
+            self.number -= len(given)
+
+
+def read(text: TextIO, name: str, wanted: Sequence[str], limit: int) -> Iterator[Cells]:
+    """The rows of a file of values between delimiters; raises ArticleError for a column that is not there.
+
+    The delimiter is the one with which the header names all that is wanted. A row with more or fewer cells than the
+    header is not read.
+    """
+    csv.field_size_limit(max(csv.field_size_limit(), limit))
+    lines = Lines(streams.lines(text, limit), limit)
+    delimiter, width, places = header(lines, name, wanted)
+    reader = csv.reader(lines, delimiter=delimiter, strict=True)
+    row = 0
+    while True:
+        line = lines.begin()
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except (csv.Error, TooLongError) as error:
+            row += 1
+            yield row, f"line {line} is not CSV ({error})"
+            lines.back(1)
+            reader = csv.reader(lines, delimiter=delimiter, strict=True)
+            continue
+        if not cells:
+            continue
+        row += 1
+        if len(cells) == width or (len(cells) > width and not any(cells[width:])):
+            yield row, tuple(cells[place] for place in places)
+        else:
+            yield row, f"line {line} has {len(cells)} cells, and the header {width}; a quotation mark may be missing"
+            lines.back(1)
+
+
+def header(lines: Lines, name: str, wanted: Sequence[str]) -> tuple[str, int, list[int]]:
+    """The delimiter, the number of columns, and the places of those that are wanted."""
+    best: list[str] = []
+    for delimiter in DELIMITERS:
+        lines.begin()
+        try:
+            found = [
+                cell.strip() for cell in next(filter(None, csv.reader(lines, delimiter=delimiter, strict=True)), ())
+            ]
+        except (csv.Error, TooLongError):
+            found = []
+        if all(found.count(column) == 1 for column in wanted):
+            return delimiter, len(found), [found.index(column) for column in wanted]
+        best = max(best, found, key=len)
+        lines.back(0)
+    raise missing(name, wanted, best)
+
+
+def missing(name: str, wanted: Sequence[str], there: Sequence[str]) -> ArticleError:
+    """What to raise where a column that is wanted is not there, or is there twice."""
+    twice = next((column for column in wanted if there.count(column) > 1), None)
+    if twice is not None:
+        return ArticleError(f"{name}: two columns are called {twice!r}; rename one of them")
+    absent = next((column for column in wanted if column not in there), wanted[0])
+    listed = ", ".join(map(repr, there[:30])) + (" ..." if len(there) > 30 else "")
+    return ArticleError(f"{name}: no column {absent!r}; there are {listed or 'none'}")

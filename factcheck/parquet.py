@@ -1,0 +1,104 @@
+"""The only door to pyarrow: Parquet files, read and written in batches. pyarrow comes with the extra ``parquet``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from factcheck.errors import ArticleError, SettingsError
+from factcheck.schema import Column, encodable
+
+MAGIC = b"PAR1"
+"""How a Parquet file begins."""
+READ, WRITTEN = 256, 20_000
+"""Rows that are held at a time: long texts when reading, figures when writing."""
+TYPES = {"string": "string", "exact": "string", "integer": "int64", "number": "float64"}
+"""The types of Arrow for those of a column."""
+REMEDY = "install it with: pip install 'factcheck[parquet]'"
+
+
+def loaded() -> Any:
+    """pyarrow with its module for Parquet; raises SettingsError where it is not installed."""
+    try:
+        import pyarrow
+        import pyarrow.parquet
+    except ImportError:
+        raise SettingsError(f"Parquet needs pyarrow, which is the extra parquet of factcheck; {REMEDY}") from None
+    return pyarrow
+
+
+def rows(
+    name: str, wanted: Sequence[str], watch: Callable[[int], object] | None = None
+) -> Iterator[tuple[int, tuple[object, ...] | str]]:
+    """Number and cells of each row of a file, or the reason why a row cannot be read; the first column is of texts.
+
+    Raises ArticleError for what is no Parquet file, for a broken one, and for a column that is not there or holds no
+    texts.
+    """
+    arrow = _for_reading(name)
+    try:
+        with arrow.parquet.ParquetFile(name) as file:
+            _known(arrow, file.schema_arrow, name, wanted)
+            total, size, row = max(file.metadata.num_rows, 1), Path(name).stat().st_size, 0
+            for batch in file.iter_batches(READ, columns=list(wanted), use_threads=False):
+                columns = [batch.column(batch.schema.get_field_index(column)) for column in wanted]
+                for i in range(batch.num_rows):
+                    row += 1
+                    yield row, _cells(columns, i)
+                if watch:
+                    watch(size * row // total)
+    except (arrow.ArrowException, OSError) as error:
+        first = str(error).partition("\n")[0]
+        raise ArticleError(f"{name}: not a Parquet file, or a broken one ({first}); write it again") from None
+
+
+def _for_reading(name: str) -> Any:
+    """pyarrow; raises ArticleError where it is not installed, for other inputs can be read without it."""
+    try:
+        return loaded()
+    except SettingsError as error:
+        raise ArticleError(f"{name}: {error}") from None
+
+
+def _known(arrow: Any, schema: Any, name: str, wanted: Sequence[str]) -> None:
+    """Raise ArticleError unless all columns are there and the first is of texts."""
+    absent = next((column for column in wanted if schema.get_field_index(column) < 0), None)
+    if absent is not None:
+        listed = ", ".join(map(repr, schema.names[:30])) + (" ..." if len(schema.names) > 30 else "")
+        raise ArticleError(f"{name}: no column {absent!r}, or two of them; there are {listed or 'none'}")
+    found = schema.field(wanted[0]).type
+    plain = found.value_type if arrow.types.is_dictionary(found) else found
+    if plain not in (arrow.string(), arrow.large_string(), arrow.string_view(), arrow.null()):
+        raise ArticleError(
+            f"{name}: column {wanted[0]!r} is of {found}, not of texts; there are {', '.join(schema.names)}"
+        )
+
+
+def _cells(columns: Sequence[Any], i: int) -> tuple[object, ...] | str:
+    """The values of one row."""
+    try:
+        return tuple(column[i].as_py() for column in columns)
+    except (ValueError, OverflowError) as error:
+        return f"holds what cannot be read ({error})"
+
+
+def write(path: Path, columns: Sequence[Column], records: Iterable[dict[str, Any]], version: str) -> None:
+    """Write records into a file, whose metadata tell the version of the columns and what each of them says.
+
+    Raises SettingsError without pyarrow, OSError where the file cannot be written.
+    """
+    arrow = loaded()
+    schema = arrow.schema(
+        [
+            arrow.field(c.name, getattr(arrow, TYPES[c.type])(), c.nullable, {"description": c.says, "unit": c.unit})
+            for c in columns
+        ],
+        {"factcheck.schema": version},
+    )
+    rest = iter(records)
+    with arrow.parquet.ParquetWriter(path, schema, compression="zstd") as file:
+        while batch := list(islice(rest, WRITTEN)):
+            mended = [{name: encodable(value) for name, value in record.items()} for record in batch]
+            file.write_table(arrow.Table.from_pylist(mended, schema=schema))

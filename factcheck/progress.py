@@ -1,0 +1,73 @@
+"""How far a run is, on standard error, where a person waits at a terminal and the work is long."""
+
+from __future__ import annotations
+
+import itertools
+import time
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, TextIO
+
+import click
+
+from factcheck.model import Article, Quantities
+
+PATIENCE = 2.0
+"""Seconds of work that nobody needs to be told of."""
+PAUSE = 0.2
+"""Seconds between two looks."""
+CLEAR = "\r\x1b[K"
+
+
+class Progress:
+    """Counts what has been done and shows a bar from ``PATIENCE`` seconds on, if there is a ``stream`` to show it on.
+
+    ``total`` is asked then how many bytes there are to read, and says None where nobody knows.
+    """
+
+    def __init__(
+        self, stream: TextIO | None, total: Callable[[], int | None], clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        self.stream = stream
+        self.total = total
+        self.clock = clock
+        self.begun = self.looked = clock()
+        self.path, self.position, self.before = "", 0, 0
+        self.articles = self.figures = 0
+        self.bar: Any = None
+
+    def watch(self, path: str, position: int) -> None:
+        """Take note of how many bytes of a file have been read."""
+        if path != self.path:
+            self.before, self.path = self.before + self.position, path
+        self.position = position
+
+    def through(self, found: Iterable[tuple[Article, Quantities]]) -> Iterator[tuple[Article, Quantities]]:
+        """What is found, counted while it passes."""
+        for article, quantities in found:
+            self.articles, self.figures = self.articles + 1, self.figures + len(quantities)
+            now = self.clock()
+            if self.stream and now - self.begun >= PATIENCE and now - self.looked >= PAUSE:
+                self.looked = now
+                self.show(self.stream)
+            yield article, quantities
+        self.clear()
+
+    def show(self, stream: TextIO) -> None:
+        """Draw the bar anew."""
+        if self.bar is None:
+            length = self.total()
+            self.bar = click.progressbar(
+                itertools.count() if length is None else None,
+                length=length,
+                file=stream,
+                show_pos=False,
+                item_show_func=lambda _: f"{self.articles:,} articles, {self.figures:,} figures",
+            )
+            self.bar.start = time.time() - (self.clock() - self.begun)
+        self.bar.update(self.before + self.position - self.bar.pos)
+
+    def clear(self) -> None:
+        """Make room for a line of something else; the bar is drawn again below it."""
+        if self.bar and self.stream:
+            self.stream.write(CLEAR)
+            self.bar._last_line = None

@@ -1,0 +1,180 @@
+"""The columns of every table that factcheck writes: name, type, unit, whether it may be missing, and what it says.
+
+Data frames (``factcheck.tables``), CSV, JSON lines and Parquet (``factcheck extract``) are made from the columns here,
+so that all of them hold the same. ``factcheck extract --schema`` prints the columns of an extraction as a
+`Table Schema <https://datapackage.org/standard/table-schema/>`_.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Literal, get_args
+
+from factcheck.model import Article, Direction, Kind, Quantity, Scope, Severity, Vintage
+
+VERSION = "1.0"
+"""Of an extraction: the first number changes when a column is removed or means something else, else the second."""
+
+EXACT = r"-?[0-9]+(\.[0-9]+|/[0-9]+)?"
+"""How an exact number is printed in files: "392.2", "1/3"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column; ``values`` are all that it may hold, the mildest or narrowest first where ``ordered``."""
+
+    name: str
+    type: Literal["string", "integer", "number", "exact", "boolean", "date", "spans"]
+    says: str
+    nullable: bool = False
+    unit: str = ""
+    values: tuple[str, ...] = ()
+    ordered: bool = False
+
+
+UNIT = "as the column unit"
+POINTS = "code points"
+
+QUANTITY = (
+    Column("kind", "string", "What the figure is.", values=get_args(Kind)),
+    Column("surface", "string", "The figure as it is printed."),
+    Column("value", "exact", "As printed, with its magnitude word multiplied in; the lower end of a range.", unit=UNIT),
+    Column("value_float", "number", "The float next to value; missing beyond the largest.", True, UNIT),
+    Column("value_to", "exact", "The upper end of a range; missing where none is printed.", True, UNIT),
+    Column("value_to_float", "number", "The float next to value_to.", True, UNIT),
+    Column("low", "exact", "The least value that print and hedge allow; missing where unbounded.", True, UNIT),
+    Column("low_float", "number", "The float next to low.", True, UNIT),
+    Column("high", "exact", "The largest value that print and hedge allow; missing where unbounded.", True, UNIT),
+    Column("high_float", "number", "The float next to high.", True, UNIT),
+    Column("unit", "string", "A unit that the registry of factcheck parses: USD, percent, tonne, USD / barrel."),
+    Column("currency", "string", "ISO 4217 code of an amount of money.", True),
+    Column("alternatives", "string", "Other currencies or units that are meant perhaps, between commas.", True),
+    Column("hedge", "string", "How the words beside it limit the figure.", True,
+           values=("about", "more", "nearly", "upto", "less")),
+    Column("noun", "string", "What is counted or measured, folded.", True),
+    Column("per", "string", "What the figure is for one of: share, barrel, year.", True),
+    Column("start", "integer", "Where the figure begins in the text of its article.", unit=POINTS),
+    Column("end", "integer", "Where the figure ends in the text of its article.", unit=POINTS),
+)  # fmt: skip
+"""One row a quantity."""
+
+EXTRACTED = (
+    Column("path", "string", "The file as it was given; behind a colon the line of one of several articles of JSON."),
+    Column("row", "integer", "The row of a table, from 1, its header not counted; missing for other files.", True),
+    Column("id", "string", "What the column named by --id holds in this row.", True),
+    Column("language", "string", "Code of the language in which the text was read."),
+    Column("line", "integer", "Line of the figure from 1, in the file; for a row of a table in its text."),
+    Column("column", "integer", "Column of the figure from 1, in that line.", unit=POINTS),
+    *QUANTITY,
+)
+"""One row a quantity, with its place: ``factcheck extract``."""
+
+ARTICLE = (
+    Column("path", "string", "The file of the article.", True),
+    Column("title", "string", "The title of the article.", True),
+    Column("language", "string", "Code of the language in which the text was read; und where it was not recognised."),
+    Column("date", "date", "The day of the article.", True),
+)
+"""Which article a row is from."""
+
+CLAIM = (
+    *ARTICLE,
+    Column("id", "string", "Name of the claim, the same in every run."),
+    *QUANTITY,
+    Column("sentence", "integer", "Number of the sentence, from 0."),
+    Column("measure", "string", "What is stated of what is measured.",
+           values=("level", "change", "rate", "share", "multiple", "rank", "places", "points")),
+    Column("flow", "string", "Exports, imports, turnover, balance ...", True),
+    Column("reporter", "string", "Whose flow it is.", True),
+    Column("partner", "string", "With whom.", True),
+    Column("subject", "string", "The commodity or other subject, folded words of the text.", True),
+    Column("period", "string", "The period: 2018, 2018-H1, SH1402-Q1, XXXX-03 where the year is unknown.", True),
+    Column("period_start", "date", "First day of the period; missing where the year is unknown.", True),
+    Column("period_end", "date", "Last day of the period; missing where the year is unknown.", True),
+    Column("base_period", "string", "What the period is compared with.", True),
+    Column("direction", "string", "Whether a rise or a fall is told.", True, values=get_args(Direction)),
+    Column("vintage", "string", "Whether a fact is told.", values=get_args(Vintage)),
+    Column("quoted", "boolean", "Whether the figure stands in a quotation."),
+    Column("qualifiers", "string", "What keeps the figure from being compared with others, between commas.", True),
+)  # fmt: skip
+"""One row a claim."""
+
+FINDING = (
+    *ARTICLE,
+    Column("id", "string", "Name of the finding, the same in every run."),
+    Column("rule", "string", "The rule, as in `factcheck rules`."),
+    Column("severity", "string", "How bad it is.", values=get_args(Severity)[::-1], ordered=True),
+    Column("scope", "string", "How far apart the figures are.", values=get_args(Scope), ordered=True),
+    Column("message", "string", "What disagrees."),
+    Column("surfaces", "string", "The figures as printed, between bars."),
+    Column("start", "integer", "Where the first of its spans begins.", unit=POINTS),
+    Column("end", "integer", "Where the last of its spans ends.", unit=POINTS),
+    Column("recomputation", "string", "The arithmetic, a line each.", True),
+    Column("repair", "string", "What could stand in the place of the text from repair_start to repair_end.", True),
+    Column("repair_start", "integer", "Where the repair begins.", True, POINTS),
+    Column("repair_end", "integer", "Where the repair ends.", True, POINTS),
+    Column("spans", "spans", "Start, end and role of each span."),
+)
+"""One row a finding."""
+
+
+def quantity(q: Quantity) -> dict[str, Any]:
+    """The values of the columns ``QUANTITY``; exact ones are Decimals and Fractions."""
+    return {
+        "kind": q.kind, "surface": q.surface,
+        "value": q.value, "value_float": nearest(q.value),
+        "value_to": q.value_to, "value_to_float": nearest(q.value_to),
+        "low": q.low, "low_float": nearest(q.low), "high": q.high, "high_float": nearest(q.high),
+        "unit": q.unit, "currency": q.currency, "alternatives": ", ".join(q.alternatives) or None, "hedge": q.hedge,
+        "noun": q.noun or None, "per": q.per or None, "start": q.span.start, "end": q.span.end,
+    }  # fmt: skip
+
+
+def article(source: Article, language: str) -> dict[str, Any]:
+    """The values of the columns ``ARTICLE``."""
+    return {"path": source.path or None, "title": source.title or None, "language": language, "date": source.date}
+
+
+def nearest(value: Any) -> float | None:
+    """The nearest float of an exact number; None for none, and beyond the largest float.
+
+    >>> from fractions import Fraction
+    >>> nearest(Fraction(1, 4)), nearest(Fraction(10) ** 400), nearest(None)
+    (0.25, None, None)
+    """
+    try:
+        found = None if value is None else float(value)
+    except OverflowError:
+        return None
+    return None if found in (float("inf"), float("-inf")) else found
+
+
+def encodable(value: Any) -> Any:
+    """A value that can be written as UTF-8: in a text, half a pair of code units is a question mark.
+
+    >>> encodable("5 percent"), encodable("5 \\ud800"), encodable(5)
+    ('5 percent', '5 ?', 5)
+    """
+    return value.encode("utf-8", "replace").decode() if isinstance(value, str) and not value.isascii() else value
+
+
+def published() -> dict[str, Any]:
+    """The Table Schema of an extraction, as ``factcheck extract --schema`` prints it."""
+    return {
+        "$schema": "https://datapackage.org/profiles/2.0/tableschema.json",
+        "name": "factcheck-extract",
+        "version": VERSION,
+        "fields": [field(column) for column in EXTRACTED],
+        "missingValues": [""],
+    }
+
+
+def field(column: Column) -> dict[str, Any]:
+    """One column as a field of a Table Schema; an exact number is a text that matches a pattern."""
+    exact = column.type == "exact"
+    constraints: dict[str, Any] = {"required": not column.nullable}
+    constraints |= {"enum": list(column.values)} if column.values else {}
+    constraints |= {"pattern": EXACT} if exact else {}
+    kind = "string" if exact else column.type
+    unit = {"unit": column.unit} if column.unit else {}
+    return {"name": column.name, "type": kind, "description": column.says, **unit, "constraints": constraints}
