@@ -9,6 +9,7 @@ from typing import Any
 
 from factcheck.errors import ArticleError, SettingsError
 from factcheck.schema import Column, encodable
+from factcheck.settings import listed, missing
 
 MAGIC = b"PAR1"
 """How a Parquet file begins."""
@@ -64,15 +65,13 @@ def _for_reading(name: str) -> Any:
 
 def _known(arrow: Any, schema: Any, name: str, wanted: Sequence[str]) -> None:
     """Raise ArticleError unless all columns are there and the first is of texts."""
-    absent = next((column for column in wanted if schema.get_field_index(column) < 0), None)
-    if absent is not None:
-        listed = ", ".join(map(repr, schema.names[:30])) + (" ..." if len(schema.names) > 30 else "")
-        raise ArticleError(f"{name}: no column {absent!r}, or two of them; there are {listed or 'none'}")
+    if any(schema.names.count(column) != 1 for column in wanted):
+        raise missing(name, wanted, schema.names)
     found = schema.field(wanted[0]).type
     plain = found.value_type if arrow.types.is_dictionary(found) else found
     if plain not in (arrow.string(), arrow.large_string(), arrow.string_view(), arrow.null()):
         raise ArticleError(
-            f"{name}: column {wanted[0]!r} is of {found}, not of texts; there are {', '.join(schema.names)}"
+            f"{name}: column {wanted[0]!r} is of {found}, not of texts; there are {listed(schema.names)}"
         )
 
 

@@ -46,7 +46,7 @@ QUANTITY = (
     Column("low_float", "number", "The float next to low.", True, UNIT),
     Column("high", "exact", "The largest value that print and hedge allow; missing where unbounded.", True, UNIT),
     Column("high_float", "number", "The float next to high.", True, UNIT),
-    Column("unit", "string", "A unit that the registry of factcheck parses: USD, percent, tonne, USD / barrel."),
+    Column("unit", "string", "USD, percent, tonne, USD / barrel, as pint reads it; missing for pure numbers.", True),
     Column("currency", "string", "ISO 4217 code of an amount of money.", True),
     Column("alternatives", "string", "Other currencies or units that are meant perhaps, between commas.", True),
     Column("hedge", "string", "How the words beside it limit the figure.", True,
@@ -125,8 +125,8 @@ def quantity(q: Quantity) -> dict[str, Any]:
         "value": q.value, "value_float": nearest(q.value),
         "value_to": q.value_to, "value_to_float": nearest(q.value_to),
         "low": q.low, "low_float": nearest(q.low), "high": q.high, "high_float": nearest(q.high),
-        "unit": q.unit, "currency": q.currency, "alternatives": ", ".join(q.alternatives) or None, "hedge": q.hedge,
-        "noun": q.noun or None, "per": q.per or None, "start": q.span.start, "end": q.span.end,
+        "unit": q.unit or None, "currency": q.currency, "alternatives": ", ".join(q.alternatives) or None,
+        "hedge": q.hedge, "noun": q.noun or None, "per": q.per or None, "start": q.span.start, "end": q.span.end,
     }  # fmt: skip
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import string
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from factcheck.errors import SettingsError
+from factcheck.errors import ArticleError, SettingsError
 from factcheck.model import SEVERITIES, Severity
 
 LARGEST = 10_000_000
@@ -55,6 +56,20 @@ class Settings:
         (True, False)
         """
         return self.fail_on is not None and SEVERITIES.index(severity) <= SEVERITIES.index(self.fail_on)
+
+
+def missing(name: str, wanted: Sequence[str], there: Sequence[str]) -> ArticleError:
+    """What to raise where a column that is wanted is not there, or is there twice."""
+    twice = next((column for column in wanted if there.count(column) > 1), None)
+    if twice is not None:
+        return ArticleError(f"{name}: two columns are called {twice!r}; rename one of them")
+    absent = next((column for column in wanted if column not in there), wanted[0])
+    return ArticleError(f"{name}: no column {absent!r}; there are {listed(there)}")
+
+
+def listed(names: Sequence[str]) -> str:
+    """The names of columns as an error shows them."""
+    return (", ".join(map(repr, names[:30])) or "none") + (" ..." if len(names) > 30 else "")
 
 
 def parse_date(text: str) -> dt.date:

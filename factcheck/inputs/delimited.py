@@ -13,6 +13,7 @@ from typing import TextIO
 
 from factcheck.errors import ArticleError
 from factcheck.inputs import streams
+from factcheck.settings import missing
 
 DELIMITERS = (",", ";", "\t", "|")
 LONGEST = 100_000
@@ -69,21 +70,23 @@ class Lines:
         self.taken, self.size = [], 0
         return self.number + 1
 
-    def back(self, first: int) -> None:
-        """Give the lines of the record back from its ``first`` on, unless too much has been given back before."""
+    def back(self, first: int) -> str:
+        """Give the lines of the record back from its ``first`` on; what to say where too many have been given back."""
         given = self.taken[first:]
         size = sum(map(len, given))
-        if self.again + size <= AGAIN * (self.fresh + self.limit):
-            self.again += size
-            self.waiting.extendleft(reversed(given))
-            self.number -= len(given)
+        if self.again + size > AGAIN * (self.fresh + self.limit):
+            return f"; the {len(given):,} lines behind it are passed over"
+        self.again += size
+        self.waiting.extendleft(reversed(given))
+        self.number -= len(given)
+        return ""
 
 
 def read(text: TextIO, name: str, wanted: Sequence[str], limit: int) -> Iterator[Cells]:
     """The rows of a file of values between delimiters; raises ArticleError for a column that is not there.
 
     The delimiter is the one with which the header names all that is wanted. A row with more or fewer cells than the
-    header is not read.
+    header is not read. Behind a broken row of several lines, rows are counted as its lines read.
     """
     csv.field_size_limit(max(csv.field_size_limit(), limit))
     lines = Lines(streams.lines(text, limit), limit)
@@ -98,8 +101,7 @@ def read(text: TextIO, name: str, wanted: Sequence[str], limit: int) -> Iterator
             return
         except (csv.Error, TooLongError) as error:
             row += 1
-            yield row, f"line {line} is not CSV ({error})"
-            lines.back(1)
+            yield row, f"line {line} is not CSV ({error}){lines.back(1)}"
             reader = csv.reader(lines, delimiter=delimiter, strict=True)
             continue
         if not cells:
@@ -108,8 +110,8 @@ def read(text: TextIO, name: str, wanted: Sequence[str], limit: int) -> Iterator
         if len(cells) == width or (len(cells) > width and not any(cells[width:])):
             yield row, tuple(cells[place] for place in places)
         else:
-            yield row, f"line {line} has {len(cells)} cells, and the header {width}; a quotation mark may be missing"
-            lines.back(1)
+            amiss = f"line {line} has not {width} cells as the header but {len(cells)}"
+            yield row, f"{amiss}; a quotation mark may be missing{lines.back(1)}"
 
 
 def header(lines: Lines, name: str, wanted: Sequence[str]) -> tuple[str, int, list[int]]:
@@ -128,13 +130,3 @@ def header(lines: Lines, name: str, wanted: Sequence[str]) -> tuple[str, int, li
         best = max(best, found, key=len)
         lines.back(0)
     raise missing(name, wanted, best)
-
-
-def missing(name: str, wanted: Sequence[str], there: Sequence[str]) -> ArticleError:
-    """What to raise where a column that is wanted is not there, or is there twice."""
-    twice = next((column for column in wanted if there.count(column) > 1), None)
-    if twice is not None:
-        return ArticleError(f"{name}: two columns are called {twice!r}; rename one of them")
-    absent = next((column for column in wanted if column not in there), wanted[0])
-    listed = ", ".join(map(repr, there[:30])) + (" ..." if len(there) > 30 else "")
-    return ArticleError(f"{name}: no column {absent!r}; there are {listed or 'none'}")

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any, TextIO
 
 from factcheck.inputs import streams
-from factcheck.inputs.delimited import Cells, missing
+from factcheck.inputs.delimited import Cells
+from factcheck.settings import missing
 
 ENOUGH = 1000
 """Objects without a column from which on it is taken for mistyped."""

@@ -110,7 +110,7 @@ def article(name: str, row: int, cells: dict[str, Any], limit: int) -> Article |
 def label(value: Any) -> str | None:
     """What a table calls a row, as a text."""
     if value is None or isinstance(value, str):
-        return value
+        return value or None
     return str(value) if isinstance(value, int) else json.dumps(value, default=str)
 
 
