@@ -43,7 +43,6 @@ What most of an English text is comes first, since it is found at half the price
 """
 WORD, NUMBER = compiled(r"\p{L}"), compiled(r"\p{Nd}")
 BLANK = compiled(rf"[\s{INVISIBLE}]")
-NOTHING = ("", "")
 UNSEEN = compiled(rf"[{INVISIBLE}{SILENT}]")
 MAPPING = {ord(a): b for a, b in zip("’‘ʼيىكةۀأإٱёı", "'''ییکههاااеi", strict=True)}
 LONGEST = 8
@@ -87,18 +86,22 @@ def tokenize(
     >>> [t.text for t in tokenize("L'export d'Italia nell'8 %", elided=frozenset({"l", "d", "nell"}))]
     ["l'", 'export', "d'", 'italia', "nell'", '8', '%']
     """
+    pieces = PIECE.findall(text[start:end])
+    places = list(itertools.accumulate(map(len, pieces), initial=start))
+    read = zip(map(_seen, pieces), places, places[1:], strict=False)
+    found = tuple([Token(folded, first, last, kind) for (folded, kind), first, last in read if kind])
+    return _elided(found, text, elided) if elided else found
+
+
+def _elided(tokens: Sequence[Token], text: str, elided: frozenset[str]) -> tuple[Token, ...]:
+    """The tokens with elided words by themselves."""
     found: list[Token] = []
-    last = start
-    for printed in PIECE.findall(text[start:end]):
-        first, last = last, last + len(printed)
-        folded, kind = _seen(printed) if printed != " " else NOTHING
-        if not kind:
-            continue
-        token = Token(folded, first, last, kind)
-        if elided and kind == "word" and "'" in folded:
+    for token in tokens:
+        printed = text[token.start : token.end]
+        if token.kind == "word" and "'" in token.text:
             found += _cut(token, printed, elided)
-        elif elided and printed in APOSTROPHES and found and found[-1].end == first and found[-1].text in elided:
-            found[-1] = Token(found[-1].text + "'", found[-1].start, last, "word")
+        elif printed in APOSTROPHES and found and found[-1].end == token.start and found[-1].text in elided:
+            found[-1] = Token(found[-1].text + "'", found[-1].start, token.end, "word")
         else:
             found.append(token)
     return tuple(found)
@@ -108,7 +111,7 @@ def tokenize(
 def _seen(printed: str) -> tuple[str, str]:
     """A piece of a text folded for look-up, and its kind; no kind for blanks."""
     if BLANK.match(printed):
-        return NOTHING
+        return "", ""
     if WORD.match(printed):
         return fold(printed), "word"
     return (plain(printed), "number") if NUMBER.match(printed) else (printed, "mark")

@@ -1,4 +1,4 @@
-"""A piece of text as a row of the types that frames of periods are written in, one character a type.
+"""A piece of text as runs of the types that frames of periods are written in, one character a type.
 
 The words of each type and the frames stand in the language file: [months], [weekdays], [period_numbers], [periods],
 [period_parts] and [period_frames].
@@ -62,16 +62,12 @@ PIECE = compiled(
 
 
 class Item(NamedTuple):
-    """One item of a row: its type, what it stands for, and its place in the text."""
+    """One item of a run: its type, what it stands for, and its place in the text."""
 
     type: str
     value: Any
     start: int
     end: int
-
-
-NOTHING = Item(FILLER, None, 0, 0)
-"""Stands for every token that says nothing of time."""
 
 
 @functools.cache
@@ -98,22 +94,40 @@ def vocabulary(language: Language) -> Lexicon:
     return Lexicon(phrases, language.elided)
 
 
-def row(text: str, tokens: Sequence[Token], language: Language) -> tuple[Item, ...]:
-    """The items of a piece of text, which has been split into tokens."""
-    lexicon, capitalised, items = vocabulary(language), language["periods"]["capitalised"], list[Item]()
-    known, i = lexicon.first, 0
-    while i < len(tokens):
-        token = tokens[i]
-        found = lexicon.at(tokens, i) if token.text in known or "'" in token.text else None
-        if found:
-            length, (name, value) = found
-            name = _cased(text, token, name, i == 0) if capitalised and name in STRONG else name
-            items.append(Item(name, value, token.start, tokens[i + length - 1].end))
-            i += length + (name in ABBREVIATED and _stopped(tokens, i + length))
+def runs(text: str, tokens: Sequence[Token], language: Language) -> list[list[Item]]:
+    """The stretches of tokens that say something of time, as items; no frame goes beyond one."""
+    lexicon, found = vocabulary(language), list[list[Item]]()
+    known = lexicon.first
+    after = ended = 0
+    for i, (word, _, _, kind) in enumerate(tokens):
+        listed = word in known or "'" in word
+        if i < after or not (listed or kind != "word"):
+            continue
+        item, length = _item(text, tokens, i, lexicon if listed else None, language)
+        after = i + length
+        if item is None:
+            continue
+        if found and ended == i:
+            found[-1].append(item)
         else:
-            items.append(NOTHING if token.kind == "word" else _bare(text, token))
-            i += 1
-    return tuple(items)
+            found.append([item])
+        ended = after
+    return found
+
+
+def _item(
+    text: str, tokens: Sequence[Token], i: int, lexicon: Lexicon | None, language: Language
+) -> tuple[Item | None, int]:
+    """The item that begins at token ``i``, None where it says nothing of time; and how many tokens it has."""
+    token = tokens[i]
+    found = lexicon.at(tokens, i) if lexicon else None
+    if not found:
+        return None if token.kind == "word" else _bare(text, token), 1
+    length, (name, value) = found
+    if name in STRONG and language["periods"]["capitalised"]:
+        name = _cased(text, token, name, i == 0)
+    item = Item(name, value, token.start, tokens[i + length - 1].end) if name in CODES else None
+    return item, length + (name in ABBREVIATED and _stopped(tokens, i + length))
 
 
 def _stopped(tokens: Sequence[Token], i: int) -> bool:
@@ -121,12 +135,12 @@ def _stopped(tokens: Sequence[Token], i: int) -> bool:
     return i + 1 < len(tokens) and tokens[i].text == "." and tokens[i].start == tokens[i - 1].end
 
 
-def _bare(text: str, token: Token) -> Item:
+def _bare(text: str, token: Token) -> Item | None:
     """The item of a number or a mark."""
     name = _number(text, token) if token.kind == "number" else MARKS.get(token.text, FILLER)
-    return (
-        NOTHING if name == FILLER else Item(name, int(token.text) if name in NUMBERS else None, token.start, token.end)
-    )
+    if name == FILLER:
+        return None
+    return Item(name, int(token.text) if name in NUMBERS else None, token.start, token.end)
 
 
 def _cased(text: str, token: Token, name: str, first: bool) -> str:
@@ -177,18 +191,10 @@ REMEMBERED = 24
 """Types of the longest run whose frames are remembered: news tell their times in few ways."""
 
 
-def runs(items: Sequence[Item]) -> Iterator[tuple[int, str]]:
-    """The stretches of items that say something of time, each as its place and its types; no frame goes beyond one."""
-    at = 0
-    for run in "".join([CODES.get(item.type, FILLER) for item in items]).split(FILLER):
-        if run:
-            yield at, run
-        at += len(run) + 1
-
-
-def shape(run: str, at: int, language: Language) -> Shape | None:
-    """The first frame at or behind ``at`` in a run of types."""
-    return (_shape if len(run) <= REMEMBERED else _shape.__wrapped__)(run, at, language)
+def shape(run: Sequence[Item], at: int, language: Language) -> Shape | None:
+    """The first frame at or behind ``at`` in a run."""
+    printed = "".join([CODES[item.type] for item in run])
+    return (_shape if len(run) <= REMEMBERED else _shape.__wrapped__)(printed, at, language)
 
 
 @functools.lru_cache(maxsize=4096)

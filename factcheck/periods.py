@@ -28,7 +28,7 @@ from factcheck.lexicon import Token, tokenize
 from factcheck.model import Period, Span
 from factcheck.period_builders import BUILDERS
 from factcheck.period_found import Built, Found
-from factcheck.period_rows import FILLER, Item, Shape, row, runs, shape
+from factcheck.period_rows import Item, Shape, runs, shape
 
 __all__ = [
     "Mention",
@@ -82,21 +82,20 @@ def mentions(
 
     ``date`` is the day of writing, where it is known; ``tokens`` are those of the piece, where somebody has them.
     """
-    items = row(text, split(text, language, start, end) if tokens is None else tokens, language)
-    return tuple(_mentions(text, items, language, date))
+    words = split(text, language, start, end) if tokens is None else tokens
+    return tuple(_mentions(text, words, language, date))
 
 
-def _mentions(text: str, items: Sequence[Item], language: Language, date: dt.date | None) -> Iterator[Mention]:
-    for offset, run in runs(items):
+def _mentions(text: str, tokens: Sequence[Token], language: Language, date: dt.date | None) -> Iterator[Mention]:
+    for run in runs(text, tokens, language):
         at = 0
         while found := shape(run, at, language):
-            held = items[offset : offset + len(run)]
-            built = _build(found, held, language, date)
+            built = _build(found, run, language, date)
             if built is None:
                 at = found.start + 1
                 continue
             at = found.end
-            span = _edged(held[found.start : found.end])
+            span = _edged(run[found.start : found.end])
             label = " ".join(text[span.start : span.end].split())
             told = (built.period, built.relation, built.deictic, built.back, built.weekday, built.beyond)
             yield Mention(span, label, *told)
@@ -179,17 +178,18 @@ def cue_words(language: Language) -> frozenset[str]:
 def _begins_otherwise(text: str, language: Language) -> bool:
     """Whether the first word of a text is neither of a date nor one that leads to it; most texts begin so."""
     tokens = split(text, language, 0, min(len(text), BEGINNING))
-    items = row(text, tokens, language)
-    first = next((i for i, token in enumerate(tokens) if token.kind != "mark"), -1)
-    return first >= 0 and items[first].type == FILLER and tokens[first].text not in cue_words(language)
+    first = next((token for token in tokens if token.kind != "mark"), None)
+    if first is None or first.text in cue_words(language):
+        return False
+    return not any(item.start == first.start for run in runs(text, tokens, language) for item in run)
 
 
 def date_line(text: str, language: Language) -> dt.date | None:
     """The date that a text begins with, alone or after a word such as "date"."""
     if _begins_otherwise(text, language):
         return None
-    items, cues = row(text, split(text, language, 0, min(len(text), DATE_LINE)), language), cue_words(language)
-    for mention in _mentions(text[:DATE_LINE], items, language, None):
+    tokens, cues = split(text, language, 0, min(len(text), DATE_LINE)), cue_words(language)
+    for mention in _mentions(text[:DATE_LINE], tokens, language, None):
         if mention.relation == "" and mention.period and mention.period.start == mention.period.end:
             before = [t.text for t in tokenize(text, 0, mention.span.start) if t.kind != "mark"]
             return mention.period.start if all(word in cues for word in before) else None
