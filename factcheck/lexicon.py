@@ -193,6 +193,10 @@ class Lexicon:
             else:
                 self.pairs.setdefault(words[0], {}).setdefault(words[1], []).append((words, value))
 
+    def lacks(self, word: str) -> bool:
+        """Whether a word surely begins no phrase, and is none of those that have to be put together from characters."""
+        return word not in self.first and "'" not in word and not unspaced(word)
+
     def at(self, tokens: Sequence[Token], i: int) -> tuple[int, Any] | None:
         """The longest phrase that begins at token ``i``: its length in tokens and its value.
 

@@ -54,6 +54,8 @@ PERCENT = frozenset({"percent"})
 """What makes a noun of a word of change also across a flow: "a 5 percent sales jump"."""
 BASE = frozenset({"from", "against", "over", "after"})
 """Behind what a word of sign is no change: "from a loss of 3 million"."""
+BEFORE_NOUN = frozenset({"percent", "amount", "points", "determiner", "of"})
+"""Behind what a word of change is a noun: "a 5 percent rise", "the rise"."""
 DURATIONS = frozenset({"second", "minute", "hour", "day", "week", "month", "quarter", "year"})
 """Units of time: "nine months" are hardly ever what rose or fell."""
 
@@ -95,48 +97,68 @@ def _items(
     mentions: Sequence[Mention],
     language: Language,
 ) -> Iterator[Item]:
-    lexicon, hedges, places = vocabulary(language), hedging(language), place_nouns(language)
-    fixed = _fixed(quantities, mentions, places)
+    lexicon, hedges, size = vocabulary(language), hedging(language), len(tokens)
+    fixed = _fixed(quantities, mentions, place_nouns(language))
     hedged, over = frozenset(n for n, q in quantities if q.hedge), frozenset(language["number"]["hedged_over"])
-    i, k, previous = 0, 0, WORD
-    particles: set[int] = set()
-    while i < len(tokens):
+    i, k, previous, particles = 0, 0, WORD, set[int]()
+    while i < size:
+        word, start, end, kind = tokens[i]
+        while k < len(fixed) and fixed[k].end <= start:
+            k += 1
+        ahead = fixed[k] if k < len(fixed) else None
         if i in particles:
             i += 1
             continue
-        while k < len(fixed) and fixed[k].end <= tokens[i].start:
-            k += 1
-        if k < len(fixed) and fixed[k].start <= tokens[i].start:
-            item = fixed[k]
-            while i < len(tokens) and tokens[i].start < item.end:
+        if ahead and ahead.start <= start:
+            item = ahead
+            while i < size and tokens[i].start < item.end:
                 i += 1
+        elif kind == "word" and lexicon.lacks(word) and not (hedged and word in hedges.first):
+            item = Item(WORD, start, end)
+            i += 1
+        elif hedged and ahead and (length := _hedge(tokens, i, ahead, hedges, hedged, over)):
+            i += length
+            continue
         else:
-            hedge = hedges.at(tokens, i) if hedged else None
-            if hedge and k < len(fixed) and _belongs(tokens, i + hedge[0], fixed[k], hedged, over):
-                i += hedge[0]
-                continue
-            item, length = _word(text, tokens, i, lexicon, previous, fixed[k] if k < len(fixed) else None, language)
+            item, length = _word(text, tokens, i, lexicon, previous, ahead, language)
             if SEPARABLE in item.categories:
-                categories, value, place = directed(item.categories, item.value, tokens, i, lexicon)
-                item = replace(item, categories=categories, value=value)
+                item, place = _separated(item, tokens, i, lexicon)
                 particles.add(place)
             i += length
-            if item.categories == MARK or ("dash" in item.categories and not _spaced(text, item)):
+            if (left := _left(text, item, previous)) is not None:
+                previous = left
                 continue
-            if "ignored" in item.categories:
-                previous = item.categories | (previous & BASE) if "determiner" in item.categories else previous
-                continue
-        previous = item.categories | (previous & PERCENT if "flow" in item.categories else frozenset())
+        previous = item.categories | (previous & PERCENT) if "flow" in item.categories else item.categories
         yield item
 
 
-def _belongs(tokens: Sequence[Token], i: int, figure: Item, hedging: frozenset[int], over: frozenset[str]) -> bool:
-    """Whether the next token begins a figure that has a hedge: the words before it are that hedge and no comparison.
+def _separated(item: Item, tokens: Sequence[Token], i: int, lexicon: Lexicon) -> tuple[Item, int]:
+    """A verb with the direction of its particle, and where that stands."""
+    categories, value, place = directed(item.categories, item.value, tokens, i, lexicon)
+    return replace(item, categories=categories, value=value), place
+
+
+def _left(text: str, item: Item, previous: frozenset[str]) -> frozenset[str] | None:
+    """What stands before the next word where a mark or an ignored word is no item of a row; None where it is one."""
+    if item.categories == MARK or ("dash" in item.categories and not _spaced(text, item)):
+        return previous
+    if "ignored" in item.categories:
+        return item.categories | (previous & BASE) if "determiner" in item.categories else previous
+    return None
+
+
+def _hedge(
+    tokens: Sequence[Token], i: int, figure: Item, hedges: Lexicon, hedging: frozenset[int], over: frozenset[str]
+) -> int:
+    """How many tokens from ``i`` on are the hedge of the next figure; 0 where none are, or they are a comparison.
 
     A preposition of ``over`` may stand between the two.
     """
-    i += int(i < len(tokens) and tokens[i].text in over)
-    return figure.figure in hedging and i < len(tokens) and figure.start <= tokens[i].start < figure.end
+    found = hedges.at(tokens, i)
+    k = i + found[0] if found else len(tokens)
+    k += int(k < len(tokens) and tokens[k].text in over)
+    begun = figure.figure in hedging and k < len(tokens) and figure.start <= tokens[k].start < figure.end
+    return found[0] if found and begun else 0
 
 
 def _spaced(text: str, item: Item) -> bool:
@@ -219,11 +241,14 @@ def _word(
         categories = uncapitalised(categories)
     if "party" in categories and language["suffixes"]:
         categories |= party_case(tokens[i + length - 1].text, language)
-    fitting = [sense for sense in senses(categories) if _fits(sense, previous, "sign" in categories)]
-    return Item(fitting[0] if fitting else categories, token.start, tokens[i + length - 1].end, value=value), length
+    for sense in senses(categories):
+        if _fits(sense, previous, "sign" in categories):
+            categories = sense
+            break
+    return Item(categories, token.start, tokens[i + length - 1].end, value=value), length
 
 
 def _fits(sense: frozenset[str], previous: frozenset[str], signing: bool) -> bool:
     if "rise" not in sense or (signing and previous & BASE):
         return "rise" not in sense
-    return bool(previous & {"percent", "amount", "points", "determiner", "of"})
+    return not previous.isdisjoint(BEFORE_NOUN)
