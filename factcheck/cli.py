@@ -131,12 +131,12 @@ def extract(paths: tuple[str, ...], form: str | None, output: Path | None, **rea
     Rows are written while they are read, so that memory does not grow with the input. A row that cannot be read is
     named on standard error, and all others are there nevertheless.
     """
-    from factcheck import outputs, runs
+    from factcheck import outputs, runs, streams
     from factcheck.progress import Progress
 
     settings = settings_of(reading, "never", False, columns())
     form = outputs.extraction(form, output)
-    waiting = sys.stderr.isatty() and (output is not None or not sys.stdout.isatty())
+    waiting = sys.stderr.isatty() and (output is not None or streams.is_file())
     progress = Progress(sys.stderr if waiting else None, lambda: runs.size(paths, settings))
     failed = 0
 
@@ -147,7 +147,12 @@ def extract(paths: tuple[str, ...], form: str | None, output: Path | None, **rea
         complain(failure.message)
 
     found = runs.extract(paths, settings, fail, progress.watch if waiting else None)
-    outputs.write_extraction(progress.through(found), form, output)
+    try:
+        outputs.write_extraction(progress.through(found), form, output)
+    finally:
+        progress.clear()
+    if progress.unread:
+        complain(f"articles in no language that factcheck reads: {progress.unread:,}; --lang names a language")
     return 3 if failed else 0
 
 

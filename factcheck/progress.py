@@ -9,17 +9,21 @@ from typing import Any, TextIO
 
 import click
 
+from factcheck import languages
 from factcheck.model import Article, Quantities
 
 PATIENCE = 2.0
 """Seconds of work that nobody needs to be told of."""
 PAUSE = 0.2
 """Seconds between two looks."""
-CLEAR = "\r\x1b[K"
+CLEAR = "\r\x1b[K\x1b[?25h"
+"""An empty line, and the cursor, which a bar hides."""
 
 
 class Progress:
     """Counts what has been done and shows a bar from ``PATIENCE`` seconds on, if there is a ``stream`` to show it on.
+
+    ``unread`` are articles in no language that there is a file for.
 
     ``total`` is asked then how many bytes there are to read, and says None where nobody knows.
     """
@@ -32,7 +36,7 @@ class Progress:
         self.clock = clock
         self.begun = self.looked = clock()
         self.path, self.position, self.before = "", 0, 0
-        self.articles = self.figures = 0
+        self.articles = self.figures = self.unread = 0
         self.bar: Any = None
 
     def watch(self, path: str, position: int) -> None:
@@ -45,12 +49,12 @@ class Progress:
         """What is found, counted while it passes."""
         for article, quantities in found:
             self.articles, self.figures = self.articles + 1, self.figures + len(quantities)
+            self.unread += article.language not in languages.codes() and bool(article.text.strip())
             now = self.clock()
             if self.stream and now - self.begun >= PATIENCE and now - self.looked >= PAUSE:
                 self.looked = now
                 self.show(self.stream)
             yield article, quantities
-        self.clear()
 
     def show(self, stream: TextIO) -> None:
         """Draw the bar anew."""
@@ -67,7 +71,8 @@ class Progress:
         self.bar.update(self.before + self.position - self.bar.pos)
 
     def clear(self) -> None:
-        """Make room for a line of something else; the bar is drawn again below it."""
+        """Make room for a line of something else, or for nothing; what is left of the work draws the bar again."""
         if self.bar and self.stream:
             self.stream.write(CLEAR)
+            self.stream.flush()
             self.bar._last_line = None

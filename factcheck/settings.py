@@ -69,7 +69,7 @@ def missing(name: str, wanted: Sequence[str], there: Sequence[str]) -> ArticleEr
 
 def listed(names: Sequence[str]) -> str:
     """The names of columns as an error shows them."""
-    return (", ".join(map(repr, names[:30])) or "none") + (" ..." if len(names) > 30 else "")
+    return (", ".join(repr(name[:60]) for name in names[:30]) or "none") + (" ..." if len(names) > 30 else "")
 
 
 def parse_date(text: str) -> dt.date:

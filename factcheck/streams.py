@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import stat
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -27,6 +28,13 @@ def emit(text: str, *, exact: bool = False) -> None:
         raise
     except OSError as error:
         raise unwritable(error) from None
+
+
+def is_file() -> bool:
+    """Whether standard output goes into a file, where nobody else reads along."""
+    with contextlib.suppress(OSError, ValueError):
+        return stat.S_ISREG(os.fstat(sys.stdout.fileno()).st_mode)
+    return False
 
 
 def unwritable(error: OSError) -> OutputError:

@@ -167,6 +167,15 @@ def test_a_text_that_takes_too_long_is_named_by_its_row(
     assert capsys.readouterr().err.startswith("factcheck: news.csv:2: took too long to search")
 
 
+def test_texts_in_no_language_that_there_is_a_file_for_are_counted(
+    desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    hungarian = "A kivitel három százalékkal ötmillió euróra nőtt, és ez nem sok egy ilyen nagy országnak."
+    (desk / "news.csv").write_text(f'body\n"{hungarian}"\n\nIt cost $5.\n"{hungarian}"\n', "utf-8")
+    assert cli.run(["extract", "news.csv", "--column", "body"]) == 0
+    assert capsys.readouterr().err.startswith("factcheck: articles in no language that factcheck reads: 2;")
+
+
 def test_a_column_that_is_not_there(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.run(["extract", "news.csv", "--column", "text"]) == 3
     assert "news.csv: no column 'text'; there are 'id', 'body', 'lang', 'day'" in capsys.readouterr().err
@@ -271,11 +280,12 @@ class Clock:
 def passed(stream: Terminal | None, seconds: float, total: int | None = 2000) -> Progress:
     """The progress of a run of some seconds in which half of the bytes are read."""
     clock = Clock()
-    progress = Progress(stream, lambda: total, clock)
+    progress = Progress(stream, lambda: total, clock=clock)
     article, figures = Article("It cost $5."), factcheck.extract("It cost $5.")
     for i, _ in enumerate(progress.through([(article, figures)] * 1000)):
         progress.watch("a.csv", i)
         clock.now += seconds / 1000
+    progress.clear()
     assert (progress.articles, progress.figures) == (1000, 1000)
     return progress
 
@@ -302,9 +312,28 @@ def test_where_nobody_knows_how_much_there_is_only_what_is_done_is_told() -> Non
     assert "articles" in stream.getvalue()
 
 
+HURRIED = "from factcheck import progress, cli; progress.PATIENCE = progress.PAUSE = 0; cli.run()"
+COMMAND = [sys.executable, "-c", HURRIED, "extract", "news.csv", "--column", "body"]
+ENVIRONMENT = os.environ | {"PYTHONPATH": str(ROOT), "TERM": "xterm"}
+
+
 def test_into_a_pipe_goes_no_bar(desk: Path) -> None:
-    environment = os.environ | {"PYTHONPATH": str(ROOT)}
-    command = [sys.executable, "-c", "from factcheck import progress, cli; progress.PATIENCE = 0; cli.run()"]
-    arguments = ["extract", "news.csv", "--column", "body", "--output", "out.csv"]
-    done = subprocess.run([*command, *arguments], capture_output=True, text=True, env=environment, timeout=60)
+    done = subprocess.run([*COMMAND, "--output", "o.csv"], capture_output=True, text=True, env=ENVIRONMENT, timeout=60)
     assert (done.stdout, done.stderr) == ("", "")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs POSIX terminals")
+@pytest.mark.parametrize("output", ["a pipe", "the terminal", "a file"])
+def test_at_a_terminal_a_bar_stands_beside_files_alone(desk: Path, output: str) -> None:
+    ours, theirs = os.openpty()
+    with (desk / "out.txt").open("wb") as file:
+        stdout = {"a pipe": subprocess.PIPE, "the terminal": theirs, "a file": file}[output]
+        subprocess.run(COMMAND, stdout=stdout, stderr=theirs, env=ENVIRONMENT, timeout=60)
+    os.write(theirs, b"end")
+    shown = b""
+    while not shown.endswith(b"end"):
+        shown += os.read(ours, 1000)
+    for end in (ours, theirs):
+        os.close(end)
+    assert (b"figures" in shown) == (output == "a file")
+    assert shown.endswith(CLEAR.encode() + b"end") == (output == "a file")

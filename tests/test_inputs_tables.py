@@ -139,14 +139,15 @@ def test_json_lines(tmp_path: Path) -> None:
         ({"body": "a", "day": 2019}, "not a date: '2019'"),
         ({"body": "a", "lang": 3}, "holds int, not a code of a language"),
         ({"body": "1" * 9000, "day": ""}, "longer than 5,000 characters"),
+        ({"body": "a", "id": "i" * 1001}, "is called by more than 1,000 characters"),
         ("[" * 4000, "not JSON"),
         ('{"body": 1' + "0" * 4900 + "}", "not JSON (too deep or too long a number)"),
     ],
 )
 def test_what_is_wrong_with_a_row(tmp_path: Path, row: Any, reason: str) -> None:
     line = row if isinstance(row, str) else json.dumps(row)
-    columns = Columns("body", lang="lang", date="day")
-    seen = json.dumps({"body": None, "day": None, "lang": None})
+    columns = Columns("body", "id", "lang", "day")
+    seen = json.dumps({"body": None, "day": None, "lang": None, "id": None})
     (failure,) = rows(tmp_path / "a.ndjson", f"{seen}\n{line}\n", columns, max_bytes=5000)
     assert isinstance(failure, Failure)
     assert failure.path == f"{tmp_path / 'a.ndjson'}:2"
@@ -160,6 +161,7 @@ def test_what_is_wrong_with_a_row(tmp_path: Path, row: Any, reason: str) -> None
         ("a.csv", "id;text\n1;x\n", Columns("text", "key"), "no column 'key'; there are 'id', 'text'"),
         ("a.csv", "body,body\n1,x\n", BODY, "two columns are called 'body'; rename one of them"),
         ("a.csv", "", BODY, "empty"),
+        ("a.csv", "x" * 90 + "\n", BODY, f"no column 'body'; there are {'x' * 60!r}"),
         ("a.csv", "\n\n", BODY, "no column 'body'; there are none"),
         ("a.csv", b"\x89PNG\r\n\x1a\n", BODY, "a picture, not text"),
         ("a.txt", "body\nx\n", BODY, "has no columns; --column is for files that end in .csv, .tsv, .jsonl"),
@@ -173,6 +175,14 @@ def test_what_is_wrong_with_a_table(
     with pytest.raises(ArticleError) as raised:
         rows(tmp_path / name, content, columns)
     assert str(raised.value).startswith(f"{tmp_path / name}: {reason}")
+
+
+def test_a_column_that_no_object_has_is_told_behind_all_others(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text('{"body": "x"}\n' * 2000)
+    found = tables.entries(str(tmp_path / "a.jsonl"), Columns("body", date="day"), max_bytes=LIMIT)
+    assert sum(1 for _ in zip(range(2000), found, strict=False)) == 2000
+    with pytest.raises(ArticleError, match="no column 'day'; there are 'body'"):
+        next(found)
 
 
 def test_what_is_not_there_or_a_directory(tmp_path: Path) -> None:

@@ -11,11 +11,11 @@ from factcheck.inputs.delimited import Cells
 from factcheck.settings import missing
 
 ENOUGH = 1000
-"""Objects without a column from which on it is taken for mistyped."""
+"""Objects without the column of the texts from which on it is taken for mistyped."""
 
 
 def read(text: TextIO, name: str, wanted: Sequence[str], limit: int) -> Iterator[Cells]:
-    """The rows of a file of JSON lines; raises ArticleError for a column that no object has."""
+    """The rows of a file of JSON lines; raises ArticleError, in the end, for a column that no object has."""
     unseen, keys, row = set(wanted), dict[str, None](), 0
     for line in streams.lines(text, limit):
         if line is not None and not line.strip():
@@ -28,7 +28,7 @@ def read(text: TextIO, name: str, wanted: Sequence[str], limit: int) -> Iterator
         unseen.difference_update(found)
         if unseen:
             keys |= dict.fromkeys(list(found)[:ENOUGH]) if len(keys) < ENOUGH else {}
-            if row >= ENOUGH:
+            if row >= ENOUGH and wanted[0] in unseen:
                 break
         yield row, tuple(found.get(column) for column in wanted)
     if unseen and keys:

@@ -66,9 +66,12 @@ def decoded(file: io.BufferedReader, head: bytes, name: str, encoding: str | Non
 
 def mended(line: str, encoding: str | None) -> str | None:
     """A line with its foreign bytes read as Western European; None if the user named the encoding and it has some."""
-    if line.isascii() or not any("\udc80" <= c <= "\udcff" for c in line):
+    try:
+        line.encode()
         return line
-    return None if encoding else line.translate(FOREIGN)
+    except UnicodeEncodeError:
+        foreign = line.translate(FOREIGN)
+        return None if encoding and foreign != line else foreign
 
 
 def lines(file: TextIO, limit: int) -> Iterator[str | None]:

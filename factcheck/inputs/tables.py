@@ -22,6 +22,8 @@ KINDS = {
 """The kinds of tables, by the end of their names, and what reads them."""
 
 NAMES = ("text", "id", "lang", "date")
+LABEL = 1000
+"""Characters of the longest name of a row, for it is repeated with each of its figures."""
 Watch = Callable[[int], object]
 """Is told how many bytes of a file have been read."""
 
@@ -102,9 +104,10 @@ def article(name: str, row: int, cells: dict[str, Any], limit: int) -> Article |
     language = cells.get("lang")
     if language is not None and not isinstance(language, str):
         return f"holds {type(language).__name__}, not a code of a language"
-    return Article(
-        text, date=day(cells.get("date")), language=language or None, path=name, row=row, id=label(cells.get("id"))
-    )
+    known = label(cells.get("id"))
+    if known and len(known) > LABEL:
+        return f"is called by more than {LABEL:,} characters; name another column with --id"
+    return Article(text, date=day(cells.get("date")), language=language or None, path=name, row=row, id=known)
 
 
 def label(value: Any) -> str | None:
