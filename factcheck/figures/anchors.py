@@ -13,8 +13,9 @@ from factcheck.figures.nouns import counted
 from factcheck.figures.number import Number
 from factcheck.figures.numbers import number_at
 from factcheck.figures.ranks import ordinal, rank
-from factcheck.figures.vocabulary import Vocabulary, cases, key
+from factcheck.figures.vocabulary import Vocabulary, cases, halves, key
 from factcheck.figures.words import Words
+from factcheck.lexicon import unspaced
 from factcheck.patterns import compiled
 
 ADDRESS = compiled(r"(?: :// | www\. ) [^\s<>]*")
@@ -58,7 +59,7 @@ def addresses(w: Words) -> list[tuple[int, int]]:
 def read(w: Words, k: int, taken: int, v: Vocabulary) -> tuple[int, Candidate | None]:
     """The candidate at an anchor, and the word to go on from."""
     word = w.text[k]
-    if c := in_words(w, k, v):
+    if c := in_words(w, k, v) or half(w, k, v):
         return c.last, hedged(w, c, v)
     if word in v.ordinals and (found := ordinal(w, k, v)):
         return found.last, found
@@ -88,10 +89,21 @@ def in_words(w: Words, k: int, v: Vocabulary) -> Candidate | None:
     return Candidate(Number(k, last, last, "", ratio=ratio, words=True), k, last, MULTIPLE)
 
 
+def half(w: Words, k: int, v: Vocabulary) -> Candidate | None:
+    """A fraction of several characters in a script without spaces."""
+    found = halves(v.code).at(w.text, k)
+    if found is None:
+        return None
+    last = k + found[0]
+    return Candidate(Number(k, last, last, "", ratio=found[1], words=True, share=True), k, last, FRACTION)
+
+
 def stated(w: Words, c: Candidate, v: Vocabulary) -> Candidate | None:
     """Tell figures that state something from the rest, and name what is counted."""
     if c.number.share:
         return share(w, c, v)
+    if c.number.words and several(w, c, v):
+        return None
     if magnitude_only(w, c, v):
         k = c.first - 1
         if not (k >= 0 and w.text[k] in v.words["number.indefinite"]) and v.words["number.indefinite"]:
@@ -107,6 +119,13 @@ def stated(w: Words, c: Candidate, v: Vocabulary) -> Candidate | None:
     if states_nothing(w, c, v):
         return None
     return counted(w, c, v)
+
+
+def several(w: Words, c: Candidate, v: Vocabulary) -> bool:
+    """Whether a number in words is of no certain size: "several thousand", Russian "thousands"."""
+    k = c.first
+    alone = c.number.digits == "1" and w.text[k] in v.words["number.not_alone"] and not v.hedges.before(w.text, k)
+    return alone or v.phrases["number.several"].before(w.text, k) is not None
 
 
 def magnitude_only(w: Words, c: Candidate, v: Vocabulary) -> bool:
@@ -177,7 +196,8 @@ def hedged(w: Words, c: Candidate, v: Vocabulary) -> Candidate:
         found = v.hedges.before(w.text, k - 1)
         found = None if found and found[0] == 1 and w.text[k - 2] in v.words["comparatives"] else found
     if not found:
-        found = behind(w, c.last, v) or within(w, c, v)
+        counter = int(c.noun != "" and unspaced(c.noun) and w.text[c.last : c.last + 1] == [c.noun])
+        found = behind(w, c.last + counter, v) or within(w, c, v)
     return c._replace(hedge=found[1]) if found else c
 
 

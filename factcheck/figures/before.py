@@ -19,6 +19,7 @@ def currency_before(w: Words, k: int, v: Vocabulary) -> tuple[int, Unit | None]:
         found
         and found[0] == 2
         and len(w.text[k - 2]) == 1
+        and w.text[k - 2].isalpha()
         and not unspaced(w.text[k - 2])
         and not (w.glued(k - 1) and w.printed(k - 2).isupper())
     ):
@@ -69,7 +70,7 @@ def minus(w: Words, k: int, v: Vocabulary) -> tuple[int, bool]:
         before = w.text[k - 2] if k > 1 else ""
         ends = before in v.signs and k > 2 and w.glued(k - 2) and w.text[k - 3][-1].isdecimal()
         sign_before = before in v.signs and not ends
-        free = not (before and w.glued(k - 1)) or before in ("(", "[", "（") or sign_before or unspaced(before)
+        free = not (before and w.glued(k - 1)) or before in FREE or sign_before or unspaced(before)
         if (w.glued(k) or cell(w, k)) and free and not (sign == "–" and k > 1 and w.text[k - 2][0].isdecimal()):
             return k - 1, sign != "+"
     elif (found := v.phrases["number.minus"].before(w.text, k)) and not v.hedges.before(w.text, k):
@@ -82,5 +83,7 @@ def cell(w: Words, k: int) -> bool:
     return k == 1 and len(w.text) <= CELL
 
 
+FREE = frozenset("([（、，：；「『")
+"""Marks behind which a sign without a space is a minus."""
 CELL = 4
 """Words of a text that is a cell: sign, number, magnitude and unit."""

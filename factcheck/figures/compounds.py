@@ -38,7 +38,8 @@ def _apart(word: str, code: str) -> Pieces:
     if len(pieces) < 2:
         return ()
     w = Words(word, *(list(column) for column in zip(*pieces, strict=True)))
-    return pieces if cardinal(w, 0, v)[1] == len(pieces) else ()
+    half = len(pieces) == 2 and pieces[0][0] in v.fractions and (v.magnitudes.at(w.text, 1) or v.tails.at(w.text, 1))
+    return pieces if half or cardinal(w, 0, v)[1] == len(pieces) else ()
 
 
 def _places(word: str, v: Vocabulary) -> list[int]:

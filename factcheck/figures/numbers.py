@@ -224,13 +224,15 @@ def with_half(w: Words, number: Number, v: Vocabulary) -> Number:
             ratio = Fraction(number.digits) + Fraction(1, 2)
             return number._replace(last=k + behind[0], digits="", ratio=ratio)
         return magnified(w, whole_and(number, Fraction(1, 2), k + behind[0]), v)
+    k = unhyphened(w, k)
     if k + 1 >= len(text) or text[k] not in v.words["number.joiners"]:
         return magnified(w, number, v) if number.scale == 1 else followed(w, number, v)
     plain = number.scale == 1 or (number.words and number.core == number.last and number.value < int(THOUSAND))
     if plain and (whole := with_parts(w, number, v)):
         return magnified(w, whole, v)
-    one = text[k + 1] in v.words["number.indefinite"] or v.numerals.at(text, k + 1) == (1, 1)
-    j = k + 1 + int(one) + int(one and k + 2 < len(text) and text[k + 2] == "-")
+    j = unhyphened(w, k + 1)
+    one = text[j] in v.words["number.indefinite"] or v.numerals.at(text, j) == (1, 1)
+    j = unhyphened(w, j + 1) if one else j
     if j >= len(text) or text[j] not in v.fractions or (not one and text[j] in v.ordinals):
         return followed(w, number, v) if number.scale != 1 else number
     ratio = Fraction(number.digits) + v.fractions[text[j]]
@@ -238,6 +240,11 @@ def with_half(w: Words, number: Number, v: Vocabulary) -> Number:
     last = j + 1 + (again[0] if again and again[1] == number.scale else 0)
     half = Number(number.first, last, j + 1, "", number.scale, True, ratio)
     return magnified(w, half, v) if number.scale == 1 else half
+
+
+def unhyphened(w: Words, k: int) -> int:
+    """The word behind a hyphen that joins two words at word ``k``; ``k`` where there is none."""
+    return k + int(k + 1 < len(w.text) and w.text[k] == "-" and w.glued(k) and w.glued(k + 1))
 
 
 def with_parts(w: Words, number: Number, v: Vocabulary) -> Number | None:

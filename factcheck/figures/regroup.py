@@ -5,7 +5,7 @@ from __future__ import annotations
 from factcheck.affixes import place
 from factcheck.figures.compounds import apart
 from factcheck.figures.digits import GROUP, parts
-from factcheck.figures.vocabulary import Vocabulary
+from factcheck.figures.vocabulary import Vocabulary, halves
 from factcheck.figures.words import Words
 
 JOINT = "\u00a0"
@@ -14,7 +14,7 @@ JOINT = "\u00a0"
 
 def anchored(w: Words, v: Vocabulary) -> tuple[Words, list[int]]:
     """The words with their digits put together, and which of them may begin a figure."""
-    known = v.anchors
+    known = v.anchors.union(halves(v.code).first)
     w = w if not v.pieces else changed(w, in_pieces(w, v))
     places = [k for k, word in enumerate(w.text) if word in known or word[0].isdecimal()]
     better = regrouped(w, [k for k in places if w.text[k][0].isdecimal()], v)

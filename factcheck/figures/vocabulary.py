@@ -14,6 +14,7 @@ from factcheck.figures.digits import VULGAR
 from factcheck.figures.phrases import Phrases
 from factcheck.figures.words import fold, seen
 from factcheck.languages import Language, load
+from factcheck.lexicon import unspaced
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +117,14 @@ def vocabulary(language: Language) -> Vocabulary:
         words=single_words(sections) | months(sections) | changes(sections),
         sections=sections,
     )
+
+
+@functools.cache
+def halves(code: str) -> Phrases[Fraction]:
+    """The fractions of a language that are several words to :func:`split`, as in a script without spaces."""
+    sections = load(code).sections
+    words = [(w, Fraction(v)) for w, v in sections["fractions"]["words"].items() if unspaced(w[0]) and len(w) > 1]
+    return Phrases(words, marks(sections["number"]))
 
 
 @functools.cache

@@ -120,6 +120,8 @@ SECTIONS: dict[str, frozenset[str] | None] = {
             "minus",
             "indefinite",
             "hedged_over",
+            "several",
+            "not_alone",
             "ordinal_suffixes",
         }
     ),
