@@ -1,65 +1,54 @@
 """How fast a corpus goes through: KB per second of processor time, articles per second, findings, memory.
 
-The corpus is a file of JSON lines, one object an article.
+The corpus is a file of JSON lines, one object an article, or a folder of plain texts.
 """
 
 from __future__ import annotations
 
 import itertools
-import json
 import resource
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import click
+from texts import texts
 
 import factcheck
 
 
 @click.command(help=__doc__)
-@click.argument("path", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("path", type=click.Path(exists=True, path_type=Path))
 @click.option("--field", default="text", show_default=True, help="The field that holds the article.")
 @click.option("--limit", type=click.IntRange(min=1), help="Only so many articles, from the beginning.")
 @click.option("--lang", default="en", show_default=True, help='The language; "" to detect it.')
 def main(path: Path, field: str, limit: int | None, lang: str) -> None:
     """Measure extract and check over the articles of a file."""
-    texts = tuple(itertools.islice(read(path, field), limit))
-    size = sum(len(text.encode()) for text in texts) / 1000
-    if not size:
-        raise click.ClickException(f"no line of {path} has a text in the field {field!r}; name it with --field")
+    chosen = tuple(itertools.islice(texts(path, field), limit))
+    size = sum(len(text.encode()) for text in chosen) / 1000
     before = peak()
-    factcheck.check(texts[0], lang=lang)
-    click.echo(f"{len(texts)} articles, {size:.0f} KB")
-    measured("extract", texts, size, lambda text: len(factcheck.extract(text, lang=lang)))
+    factcheck.check(chosen[0], lang=lang)
+    click.echo(f"{len(chosen)} articles, {size:.0f} KB")
+    measured("extract", chosen, size, lambda text: len(factcheck.extract(text, lang=lang)))
     severities: Counter[str] = Counter()
-    measured("check", texts, size, lambda text: counted(severities, factcheck.check(text, lang=lang)))
+    measured("check", chosen, size, lambda text: counted(severities, factcheck.check(text, lang=lang)))
     found = ", ".join(f"{severities[name]} {name}s" for name in ("contradiction", "warning", "note"))
     click.echo(f"findings: {found}")
     click.echo(f"memory peak: {peak():.0f} MB, of them {before:.0f} MB before the first article")
 
 
-def read(path: Path, field: str) -> Iterator[str]:
-    """The texts of the lines that have one."""
-    with path.open(encoding="utf-8") as lines:
-        for line in lines:
-            text = json.loads(line).get(field) if line.strip() else None
-            if isinstance(text, str) and text:
-                yield text
-
-
-def measured(name: str, texts: Sequence[str], size: float, verb: Callable[[str], int]) -> None:
+def measured(name: str, chosen: Sequence[str], size: float, verb: Callable[[str], int]) -> None:
     """Print the speed of one verb over all texts, how many things it found, and its slowest article."""
     things, times = 0, list[float]()
-    for text in texts:
+    for text in chosen:
         begin = time.process_time()
         things += verb(text)
         times.append(time.process_time() - begin)
     whole, at = sum(times), max(range(len(times)), key=times.__getitem__)
-    click.echo(f"{name}: {size / whole:.0f} KB/s, {len(texts) / whole:.0f} articles/s, {things} figures")
-    slowest = len(texts[at].encode()) / 1000
+    click.echo(f"{name}: {size / whole:.0f} KB/s, {len(chosen) / whole:.0f} articles/s, {things} figures")
+    slowest = len(chosen[at].encode()) / 1000
     click.echo(f"{name}: the slowest takes {times[at] * 1e3:.0f} ms for {slowest:.1f} KB (article {at + 1})")
 
 
