@@ -17,10 +17,15 @@ STAGES = {
     "rows": ("rows",),
     "matches": ("matches",),
     "claims": ("claims",),
-    "relations+identities": ("relations", "identities", "lists", "weekdays", "joint"),
+    "relations": ("relations",),
+    "identities": (
+        *("accounts", "mixes", "identities", "lists", "conversions", "products", "limits"),
+        *("weekdays", "impossible", "dating", "joint"),
+    ),
     "explained": ("explained",),
     "findings": ("findings",),
     "wordings": ("look",),
+    "coverage+refusals": ("coverage", "refusals"),
 }
 """The stages in the order in which they run, and the functions of each as the pipeline names them."""
 

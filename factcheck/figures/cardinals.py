@@ -52,6 +52,8 @@ def one_more(w: Words, done: Sum, begun: bool, v: Vocabulary) -> Sum | None:
     if small is not None and (not begun or fits(done.previous, small[1], v)):
         return with_numeral(done, Decimal(small[1]), k + small[0])
     found = v.spelled.at(w.text, k)
+    if found and found[1] >= THOUSAND and found[1] == done.previous:
+        return None  # "million million" are two numbers
     grown = with_magnitude(done, found[1], k + found[0]) if found else None
     return grown if grown and grown.total + grown.section < LARGEST else None
 
@@ -116,7 +118,7 @@ def with_magnitude(done: Sum, unit: Decimal, last: int) -> Sum:
         # "455 thousand 228 million": what is below the unit is multiplied by it, behind larger groups as well.
         total, step = done.total - below + (below + done.section) * unit, unit
     else:
-        total, step = done.total + section * unit, unit * (done.step if done.section % HUNDRED == 0 else ONE)
+        total, step = done.total + section * unit, unit * (done.step if done.section and done.section % HUNDRED == 0 else ONE)
     return Sum(total, Decimal(0), step, unit, last, done.core, groups)
 
 
