@@ -65,7 +65,7 @@ def claims(
             identity = f"{identity}-{ids[identity]}"
         role, match = roles.get(n, ("", None))
         row, i = places.get(n, (Row(sentence.index, ()), 0))
-        pair = paired if paired and any("pair" in item.categories for item in row.items) else None
+        pair = paired if "pair" in row.places else None
         context = _context(related, pair, sentence, paragraphs)
         made.append(_claim(identity, quantity, sentence, role, match, row, i, context, article.text, articles))
         if _related(made[-1]):

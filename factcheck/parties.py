@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from factcheck.items import Item, Row
@@ -78,7 +79,8 @@ def _elsewhere(row: Row, at: int) -> bool:
 def _named(row: Row, at: int, text: str) -> list[tuple[int, str, str]]:
     """The names in the stretch around a flow: place, code (the word itself where it is none of ours), preposition."""
     found = []
-    for i in _stretch(row, at):
+    stretch = _stretch(row, at)
+    for i in sorted({*row.places.get("party", ()), *row.places.get("word", ())}.intersection(stretch)):
         item = row.items[i]
         if "party" in item.categories:
             found.append((i, str(item.value["party"]), _cue(row.items, i)))
@@ -89,14 +91,10 @@ def _named(row: Row, at: int, text: str) -> list[tuple[int, str, str]]:
 
 def _stretch(row: Row, at: int) -> range:
     """The items between the amounts before and behind a flow."""
-    if not row.items:
-        return range(0)
-    first, last = at, at
-    while first > 0 and not _amount(row.items[first - 1]):
-        first -= 1
-    while last + 1 < len(row.items) and not _amount(row.items[last + 1]):
-        last += 1
-    return range(first, last + 1)
+    amounts = row.places.get("amount", ())
+    before, behind = amounts[: bisect_left(amounts, at)], amounts[bisect_right(amounts, at) :]
+    first = next((j + 1 for j in reversed(before) if _amount(row.items[j])), 0)
+    return range(first, next((j for j in behind if _amount(row.items[j])), len(row.items)))
 
 
 def _amount(item: Item) -> bool:

@@ -7,6 +7,7 @@ before it.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -173,16 +174,23 @@ def _spaced(text: str, item: Item) -> bool:
 def _fixed(
     quantities: Sequence[tuple[int, Quantity]], mentions: Sequence[Mention], places: frozenset[str]
 ) -> list[Item]:
-    """Figures and periods as items in the order of the text; a period that holds a figure swallows it."""
+    """Figures and periods as items in the order of the text; a period that holds a figure swallows it.
+
+    Neither figures nor periods overlap one another, so that only the last that begins in front can meet the next.
+    """
     periods = [
         Item(PAST if m.relation.startswith(BACK) else PERIOD, m.span.start, m.span.end, value=m) for m in mentions
     ]
+    begins = [p.start for p in periods]
+    before = [bisect_right(begins, q.span.start) for _, q in quantities]
     figures = [
         Item(_figure(q, places), q.span.start, q.span.end, figure=n)
-        for n, q in quantities
-        if q.kind == "money" or not any(p.start <= q.span.start and q.span.end <= p.end for p in periods)
+        for (n, q), k in zip(quantities, before, strict=True)
+        if q.kind == "money" or k == 0 or periods[k - 1].end < q.span.end
     ]
-    taken = [p for p in periods if not any(f.start < p.end and p.start < f.end for f in figures)]
+    begins = [f.start for f in figures]
+    last = [bisect_left(begins, p.end) - 1 for p in periods]
+    taken = [p for p, k in zip(periods, last, strict=True) if k < 0 or figures[k].end <= p.start]
     return sorted(figures + taken, key=lambda item: item.start)
 
 

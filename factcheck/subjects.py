@@ -27,6 +27,8 @@ def flow(row: Row, i: int, match: Match | None) -> tuple[str, int]:
     The word before counts first, but not across "and" or "of which" where one stands right behind: "5 exports and 4
     imports". In a table a colon may stand between them: "exports: 5".
     """
+    if "flow" not in row.places:
+        return "", -1
     own = {figure for _, figure in match.roles} if match else set()
     crossed = False
     for j in range(i - 1, -1, -1):
@@ -218,9 +220,9 @@ def is_total(row: Row, at: int) -> bool:
 
 def names_a_period(row: Row) -> bool:
     """Whether a clause names a time of its own, known or not: "so far this year", "in October", "in eleven months"."""
-    compares = any(item.categories & MOVED for item in row.items)
-    named = any(not (compares and is_base(row, j)) for j, item in enumerate(row.items) if "period" in item.categories)
-    return named or any(item.categories & {"duration", "stretch"} for item in row.items)
+    compares = not MOVED.isdisjoint(row.places)
+    named = any(not (compares and is_base(row, j)) for j in row.places.get("period", ()))
+    return named or "duration" in row.places or "stretch" in row.places
 
 
 MOVED = COMPARING | {"mover", "rise", "comparative", "compared", "percent"}
@@ -228,7 +230,7 @@ MOVED = COMPARING | {"mover", "rise", "comparative", "compared", "percent"}
 
 
 def _nearest(row: Row, i: int) -> list[tuple[int, Mention]]:
-    named = [j for j, item in enumerate(row.items) if "period" in item.categories]
+    named = row.places.get("period", ())
     return [(j, row.items[j].value) for j in sorted(named, key=lambda j: (abs(j - i), j < i))]
 
 
@@ -266,9 +268,9 @@ CHAINED = frozenset({"and", "period", "past"})
 
 def qualifiers(row: Row, i: int) -> tuple[str, ...]:
     """What keeps the figure at ``i`` from being compared with others."""
-    near, earlier = row.items[max(0, i - 8) : i + 6], row.items[: max(0, i - 8)]
+    near = row.items[max(0, i - 8) : i + 6]
     told = frozenset[str]().union(*[item.categories for item in near], *[item.bases for item in near])
-    vintage = "vintage" in told or any(item.tells("vintage") for item in earlier)
+    vintage = any(j < i + 6 for j in row.places.get("vintage", ()))
     return tuple(name for name in QUALIFIERS if (vintage if name == "vintage" else name in told))
 
 

@@ -118,7 +118,7 @@ def with_magnitude(done: Sum, unit: Decimal, last: int) -> Sum:
         # "455 thousand 228 million": what is below the unit is multiplied by it, behind larger groups as well.
         total, step = done.total - below + (below + done.section) * unit, unit
     else:
-        total, step = done.total + section * unit, unit * (done.step if done.section and done.section % HUNDRED == 0 else ONE)
+        total, step = done.total + section * unit, unit * (done.step if section % HUNDRED == 0 else ONE)
     return Sum(total, Decimal(0), step, unit, last, done.core, groups)
 
 

@@ -1,0 +1,68 @@
+"""Texts that nobody wrote: they give a result in every language, and work that grows no faster than they do."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from types import FrameType
+
+import pytest
+
+import factcheck
+from factcheck import languages
+
+MOST = 1.5
+"""How much more work a character may take in sixteen times the text."""
+
+
+def work(run: Callable[[], object]) -> int:
+    """How many calls a run makes, of Python and of C: the same on each machine, however busy it is."""
+    calls = 0
+
+    def count(frame: FrameType, event: str, argument: object) -> None:
+        nonlocal calls
+        calls += 1
+
+    sys.setprofile(count)
+    try:
+        run()
+    finally:
+        sys.setprofile(None)
+    return calls
+
+
+@pytest.mark.parametrize(
+    ("language", "piece"),
+    [
+        *[("en", piece) for piece in ("1,", "$", "9", "1 ", "$1.", "5% ", "(1 ", "in 2018, ", "May 2018 ")],
+        *[("en", piece) for piece in ("rose 5% ", "exports 5% ", "one hundred ", "$5 million from Iran to China ")],
+        ("de", "im Mai 5% "),
+        ("fa", "هزار میلیارد "),
+        ("ru", "в мае 5 млн "),
+        ("tr", "yüzde 5 "),
+        ("zh", "星期一"),
+        ("ja", "5月1日"),
+    ],
+)
+def test_work_grows_no_faster_than_the_text(language: str, piece: str) -> None:
+    texts = [(piece * size)[:size] for size in (400, 6400)]
+    for text in texts:
+        factcheck.check(text, lang=language)
+    small, large = (work(lambda text=text: factcheck.check(text, lang=language)) / len(text) for text in texts)
+    assert large <= MOST * small, f"{small:.0f} calls a character become {large:.0f}"
+
+
+def test_work_is_counted() -> None:
+    assert work(lambda: [abs(number) for number in range(100)]) > 10 * work(lambda: abs(1))
+
+
+@pytest.mark.parametrize("code", sorted(languages.codes()))
+def test_a_magnitude_that_is_repeated_gives_a_result(code: str) -> None:
+    language = languages.load(code)
+    names = [
+        name for section in ("magnitudes", "short_magnitudes") for them in language[section].values() for name in them
+    ]
+    assert names
+    for name in names:
+        text = f"{name} " * 800
+        assert all(q.surface == text[q.span.start : q.span.end] for q in factcheck.extract(text, lang=code)), name
