@@ -22,6 +22,7 @@ from factcheck.model import Article, Quantities, Report
 from factcheck.periods import mentions
 from factcheck.products import products
 from factcheck.quantities import quantities
+from factcheck.recalled import recalled
 from factcheck.refusals import refusals
 from factcheck.relations import relations
 from factcheck.rows import rows
@@ -60,6 +61,7 @@ def check(text: str | Article, *, lang: str | None = None, date: dt.date | str |
     related = explained(
         (
             *relations(stated, bound),
+            *recalled(lines, bound, stated, article.text, language),
             *accounts(lines, stated),
             *mixes(lines, stated),
             *identities(stated, split),

@@ -157,6 +157,7 @@ SECTIONS: dict[str, frozenset[str] | None] = {
     "movers": frozenset({"verbs", "nouns", "adverbs", "separable", "up", "down", "flat", "either"}),
     "comparatives": frozenset({"pairs"}),
     "cues": None,
+    "recall": frozenset({"words", "then"}),
     "signs": frozenset({"positive", "negative"}),
     "flows": None,
     "ranks": frozenset({"context", "places"}),

@@ -30,6 +30,7 @@ ASSUMED = {
     "unnamed-parties": "both sentences speak of the same parties",
     "nearest-year": "the years are counted from the year named before",
     "inferred-period": "the period is the one named beside it",
+    "recalled": "the next sentence speaks of the same figure",
     "same-figure": "both state the same figure",
     "same-rate": "one rate of exchange was used",
     "same-start": "both periods begin on the same day",

@@ -1,0 +1,252 @@
+"""A comparator or a change that stands in the next sentence: "A year earlier it had been 3 billion euros".
+
+The sentence behind a statement recalls it where it names nothing new: pronouns, verbs of being, times, and words that
+the statement has itself. What it adds completes the statement: the level before, or the change between two levels.
+That it belongs there is inferred, so that it only ever warns; and a rate of a month whose base is not said is silent.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from factcheck.comparable import same_unit
+from factcheck.items import Item, Row
+from factcheck.languages import Language
+from factcheck.lexicon import Lexicon, tokenize
+from factcheck.match import Match
+from factcheck.model import Claim, Relation
+from factcheck.periods import Mention
+from factcheck.relations import Candidate, decide, framed
+from factcheck.row_words import Mover
+from factcheck.settling import settled
+
+RECALLED = "recalled"
+"""The assumption: a figure of the next sentence is of the same statement."""
+BARE = frozenset(
+    "level modal of at by preposition determiner comma period past mark quote currency also and conj "
+    "which whole average duration stretch to".split()
+)
+"""What a sentence that names nothing new is made of, beside figures and words that were said before."""
+LEADING = frozenset({"than", "against", "from", "over", "base"})
+"""What a change is measured against, which is no figure here: "5 percent more than a year earlier"."""
+CHANGING = ("rise", "mover", "comparative")
+SIZES = frozenset({"percent", "points", "fraction"})
+JOINING = (Item(frozenset({"comma"}), -1, -1), Item(frozenset({"against"}), -1, -1))
+"""What stands between two sentences that are read as one."""
+ALIKE = 5
+"""Letters that a word shares with one of another form."""
+STEM = "-"
+"""What marks the beginning of a longer word."""
+YEAR = 12
+"""Months."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A statement that may be completed: its items, the places of its roles among them, and its word of change."""
+
+    items: tuple[Item, ...]
+    placed: Mapping[str, tuple[int, ...]]
+    mover: Mover | None
+    signs: tuple[tuple[int, int], ...] = ()
+
+
+def recalled(
+    rows: Sequence[Row], matches: Sequence[Match], claims: Sequence[Claim], text: str, language: Language
+) -> tuple[Relation, ...]:
+    """The relations between what a sentence states and what the next one adds to it, judged."""
+    found: list[Relation] = []
+    told: list[Told] = []
+    known = words = _words(language)
+    last = -1
+    for group in _by_sentence(rows):
+        row = group[0]
+        if told and row.sentence == last + 1 and len(group) == 1 and _bare(row, known, text):
+            then = _then(row, text, language)
+            completed = [one for statement in told for one in _completed(statement, row, claims, len(told), then)]
+            made = (decide(_candidates(one, row, claims)) for one in completed)
+            found += [relation for relation in made if relation]
+            told = [one for one in completed if not _whole(one)]
+        else:
+            told = list(_statements(row, matches))
+            known = words | {stem for item in row.items if item.figure < 0 for stem in _stems(text, item)}
+        last = row.sentence
+    return tuple(found)
+
+
+def _by_sentence(rows: Sequence[Row]) -> Iterator[list[Row]]:
+    """The rows of each sentence that holds a figure, its own row first."""
+    group: list[Row] = []
+    for row in rows:
+        if group and row.sentence != group[0].sentence:
+            yield group
+            group = []
+        group.append(row)
+    if group:
+        yield group
+
+
+@functools.cache
+def _words(language: Language) -> frozenset[str]:
+    """The words that name nothing new."""
+    phrases = (*language["recall"]["words"], *language["recall"]["then"])
+    return frozenset(t.text for phrase in phrases for t in tokenize(phrase, elided=language.elided))
+
+
+@functools.cache
+def _thens(language: Language) -> Lexicon:
+    return Lexicon(dict.fromkeys(language["recall"]["then"], True), language.elided)
+
+
+def _then(row: Row, text: str, language: Language) -> bool:
+    """Whether a sentence says "then", or another word for the time that was named before."""
+    said = tokenize(text, row.items[0].start, row.items[-1].end, language.elided)
+    return any(True for _ in _thens(language).scan(said))
+
+
+def _stems(text: str, item: Item) -> set[str]:
+    """The words of an item, whole and by their beginnings."""
+    words = {t.text for t in tokenize(text, item.start, item.end) if t.kind == "word"}
+    return words | {word[:ALIKE] + STEM for word in words if len(word) > ALIKE}
+
+
+def _bare(row: Row, known: frozenset[str], text: str) -> bool:
+    """Whether a sentence names nothing that the statement before it does not name."""
+    following = (*row.items[1:], None)
+    return all(
+        item.figure >= 0
+        or bool(item.categories & BARE)
+        or (bool(item.categories & LEADING) and (then is None or then.figure < 0))
+        or _changes(item)
+        or _said(item, known, text)
+        for item, then in zip(row.items, following, strict=True)
+    )
+
+
+def _said(item: Item, known: frozenset[str], text: str) -> bool:
+    """Whether each word of an item was said before, in this form or in another."""
+    words = [t.text for t in tokenize(text, item.start, item.end) if t.kind == "word"]
+    return all(word in known or (len(word) > ALIKE and word[:ALIKE] + STEM in known) for word in words)
+
+
+def _statements(row: Row, matches: Sequence[Match]) -> Iterator[Told]:
+    """What a sentence states and leaves open: a level with a change, two levels, or a level alone."""
+    amounts = [i for i, item in enumerate(row.items) if _level(item)]
+    own = [m for m in matches if m.sentence == row.sentence and not m.beside]
+    sizes = [i for i, item in enumerate(row.items) if _sized(item)]
+    words = [i for i, item in enumerate(row.items) if _changes(item)]
+    if not own and len(amounts) == 1:
+        if not sizes and not words:
+            yield Told(row.items, {"CURRENT": (amounts[0],)}, None)
+        elif len(sizes) == len(words) == 1 and "comparative" in row.items[words[0]].categories:
+            placed = {"CURRENT": (amounts[0],), _role(row.items[sizes[0]]): (sizes[0],), "MOVER": (words[0],)}
+            yield Told(row.items, placed, row.items[words[0]].value["comparative"])
+    for match in own:
+        if match.rule == "growth" and match.implied != "basis":
+            roles = {role.upper(): figure for role, figure in match.roles}
+            at = {item.figure: i for i, item in enumerate(row.items) if item.figure >= 0}
+            if all(figure in at for figure in roles.values()):
+                placed = {role: (at[figure],) for role, figure in roles.items()}
+                cue = [i for i, item in enumerate(row.items) if item.start == match.cue[0] and match.mover]
+                told = Told(row.items, placed | {"MOVER": tuple(cue)}, match.mover, match.signs)
+                if not _whole(told):
+                    yield told
+
+
+def _whole(told: Told) -> bool:
+    """Whether nothing is left open."""
+    return {"CURRENT", "PREVIOUS"} <= told.placed.keys() and bool({"RATE", "CHANGE"} & told.placed.keys())
+
+
+def _level(item: Item) -> bool:
+    return item.figure >= 0 and bool(item.categories & {"amount", "rated"})
+
+
+def _changes(item: Item) -> bool:
+    return any(kind in item.categories for kind in CHANGING)
+
+
+def _sized(item: Item) -> bool:
+    return item.figure >= 0 and bool(item.categories & SIZES)
+
+
+def _role(item: Item) -> str:
+    return "RATE" if item.categories & {"percent", "fraction"} else "CHANGE"
+
+
+def _completed(told: Told, row: Row, claims: Sequence[Claim], among: int, then: bool) -> Iterator[Told]:
+    """A statement with what the next sentence adds: one level of an earlier time, or one change."""
+    figures = [i for i, item in enumerate(row.items) if item.figure >= 0 and "duration" not in item.categories]
+    words = [i for i, item in enumerate(row.items) if _changes(item)]
+    start = len(told.items) + len(JOINING)
+    if len(words) == 1 and len(figures) == 1 and among == 1 and not {"RATE", "CHANGE"} & told.placed.keys():
+        item, word = row.items[figures[0]], row.items[words[0]]
+        kind = next(kind for kind in CHANGING if kind in word.categories)
+        placed = {**told.placed, _role(item): (start + figures[0],), "MOVER": (start + words[0],)}
+        yield Told(told.items + JOINING + row.items, placed, word.value[kind], told.signs)
+    elif not words and "PREVIOUS" not in told.placed and (among > 1 or len(figures) == 1):
+        levels = [i for i in figures if _of(told, claims[row.items[i].figure], claims, among)]
+        if len(levels) == 1 and _earlier(told, row, then):
+            yield replace(
+                told,
+                items=told.items + JOINING + row.items,
+                placed={**told.placed, "PREVIOUS": (start + levels[0],)},
+            )
+
+
+def _of(told: Told, level: Claim, claims: Sequence[Claim], among: int) -> bool:
+    """Whether a level may be that of a statement before; among several statements, its flow tells which."""
+    current = claims[told.items[told.placed["CURRENT"][0]].figure] if "CURRENT" in told.placed else None
+    if current is None or not same_unit(current.quantity, level.quantity):
+        return False
+    same = (current.flow, current.subject) == (level.flow, level.subject)
+    return (same and bool(level.flow)) if among > 1 else (same or not level.flow)
+
+
+def _earlier(told: Told, row: Row, then: bool) -> bool:
+    """Whether a sentence tells of an earlier time: that which the change was counted from, or one that it names."""
+    times = [item for item in row.items if _timed(item)]
+    return len(times) == 1 or (not times and then and any("past" in item.categories for item in told.items))
+
+
+def _candidates(told: Told, row: Row, claims: Sequence[Claim]) -> Iterator[Candidate]:
+    """The readings of a statement that is whole now; none where its words say that the base is another."""
+    if not _whole(told):
+        return
+    roles = {role.lower(): told.items[places[0]].figure for role, places in told.placed.items() if role != "MOVER"}
+    word = told.items[told.placed["MOVER"][0]] if told.placed.get("MOVER") else None
+    match = Match(
+        RECALLED,
+        "growth",
+        "" if _plainly(told) else "comparator",
+        False,
+        False,
+        False,
+        False,
+        tuple(roles.items()),
+        told.mover,
+        (word.start, word.end) if word else (0, 0),
+        told.signs,
+        row.sentence,
+        row.items[0].start,
+        row.items[-1].end,
+    )
+    match = settled(match, told.placed, replace(row, items=told.items), (), None)
+    if not match.implied and not match.refused:
+        yield from (replace(c, assumptions=(RECALLED,), scope="paragraph") for c in framed(match, claims))
+
+
+def _plainly(told: Told) -> bool:
+    """Whether no time is told that the change could be counted from but that of the level before it."""
+    joint = max(i for i, item in enumerate(told.items) if item is JOINING[-1])
+    changed = max((*told.placed.get("RATE", ()), *told.placed.get("CHANGE", ())), default=-1)
+    times = [item.value for item in told.items[joint:] if _timed(item)]
+    if changed > joint or not times:
+        return True
+    return all(time.back == YEAR for time in times) and not any(map(_timed, told.items[:joint]))
+
+
+def _timed(item: Item) -> bool:
+    return isinstance(item.value, Mention)
