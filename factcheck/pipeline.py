@@ -20,6 +20,7 @@ from factcheck.lists import lists
 from factcheck.mixes import mixes
 from factcheck.model import Article, Quantities, Report
 from factcheck.periods import mentions
+from factcheck.portions import portions
 from factcheck.products import products
 from factcheck.quantities import quantities
 from factcheck.recalled import recalled
@@ -58,10 +59,11 @@ def check(text: str | Article, *, lang: str | None = None, date: dt.date | str |
     tried = tuple(match for row in lines for match in matches(row, language, article.date))
     bound = tuple(match for match in tried if not match.refused)
     stated = claims(article, split, figures, lines, bound, language)
+    told = (*relations(stated, bound), *recalled(lines, bound, stated, article.text, language))
     related = explained(
         (
-            *relations(stated, bound),
-            *recalled(lines, bound, stated, article.text, language),
+            *told,
+            *portions(lines, stated, told, article.text, language),
             *accounts(lines, stated),
             *mixes(lines, stated),
             *identities(stated, split),

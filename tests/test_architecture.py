@@ -37,7 +37,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("slip_digits",),
     ("slip", "explain"),
     ("mixes",),
-    ("accounts", "identities", "recalled", "lists", "weekdays", "dating", "joint", "conversions", "products", "limits"),
+    ("accounts", "identities", "recalled", "portions", "lists", "weekdays", "dating", "joint", "conversions", "products", "limits"),
     ("relations", "refusals"),
     ("wholes", "repeated"),
     ("inherited",),

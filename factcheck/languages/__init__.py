@@ -161,7 +161,7 @@ SECTIONS: dict[str, frozenset[str] | None] = {
     "signs": frozenset({"positive", "negative"}),
     "flows": None,
     "ranks": frozenset({"context", "places"}),
-    "whole": frozenset({"words"}),
+    "whole": frozenset({"words", "goods"}),
     "slips": frozenset({"percent", "points", "magnitudes"}),
     "frame_parts": None,
     "frames": frozenset({"name", "rule", "implied", "more", "beside", "complete", "pattern"}),

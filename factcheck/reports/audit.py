@@ -31,6 +31,7 @@ ASSUMED = {
     "nearest-year": "the years are counted from the year named before",
     "inferred-period": "the period is the one named beside it",
     "recalled": "the next sentence speaks of the same figure",
+    "whole-before": "the whole is the one that was told before",
     "same-figure": "both state the same figure",
     "same-rate": "one rate of exchange was used",
     "same-start": "both periods begin on the same day",
