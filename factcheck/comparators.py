@@ -70,7 +70,15 @@ def other_base(items: Sequence[Item], current: int, previous: int, date: dt.date
     own = [time for time in mine if _printed(time)]
     if own and _printed(theirs) and not _year_before(own[-1], theirs):
         return True
-    return any(not _alike(items[i].value, theirs) for i in named)
+    return any(not _alike(items[i].value, theirs) and not _placed(items[i].value, mine, theirs) for i in named)
+
+
+def _placed(base: Mention, mine: Sequence[Mention], theirs: Mention) -> bool:
+    """Whether "the same month of last year" is a month that is printed with its year: a November, in November 2023."""
+    own = [time.period for time in mine if time.period and time.relation == "implied-year"]
+    if base.back != YEAR or not _printed(theirs) or theirs.period is None:
+        return False
+    return any(calendars.in_year(p, calendars.year_of(theirs.period)).label == theirs.period.label for p in own)
 
 
 def _recent(date: dt.date) -> dt.date:

@@ -125,11 +125,14 @@ def sign_of(row: Row, i: int, own: set[int]) -> int:
 
 
 def _mover(items: Sequence[Item]) -> tuple[Mover | None, tuple[int, int]]:
-    for item in items:
-        for category in ("rise", "mover", "comparative"):
-            if category in item.categories:
-                return item.value[category], (item.start, item.end)
-    return None, (0, 0)
+    """The word of change of a frame: the first that says which way, or the first at all ("went from 3 to 2, down 1")."""
+    found = [
+        (item.value[category], (item.start, item.end))
+        for item in items
+        for category in ("rise", "mover", "comparative")
+        if category in item.categories
+    ]
+    return next((pair for pair in found if pair[0].direction), found[0] if found else (None, (0, 0)))
 
 
 def encoded(row: Row, language: Language, *, unfolded: bool = False) -> tuple[str, tuple[int, ...]]:

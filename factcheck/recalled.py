@@ -68,7 +68,7 @@ def recalled(
             completed = [one for statement in told for one in _completed(statement, row, claims, len(told), then)]
             made = (decide(_candidates(one, row, claims)) for one in completed)
             found += [relation for relation in made if relation]
-            told = [one for one in completed if not _whole(one)]
+            told = completed
         else:
             told = list(_statements(row, matches))
             known = words | {stem for item in row.items if item.figure < 0 for stem in _stems(text, item)}
@@ -114,15 +114,23 @@ def _stems(text: str, item: Item) -> set[str]:
 
 def _bare(row: Row, known: frozenset[str], text: str) -> bool:
     """Whether a sentence names nothing that the statement before it does not name."""
-    following = (*row.items[1:], None)
+    items = _without_source(row.items)
+    following = (*items[1:], None)
     return all(
         item.figure >= 0
         or bool(item.categories & BARE)
         or (bool(item.categories & LEADING) and (then is None or then.figure < 0))
         or _changes(item)
         or _said(item, known, text)
-        for item, then in zip(row.items, following, strict=True)
+        for item, then in zip(items, following, strict=True)
     )
+
+
+def _without_source(items: Sequence[Item]) -> Sequence[Item]:
+    """The items but for what follows the last figure or word of change behind a comma: "..., the office said"."""
+    last = max((i for i, item in enumerate(items) if item.figure >= 0 or _changes(item)), default=-1)
+    cut = next((i for i in range(last + 1, len(items)) if "comma" in items[i].categories), len(items))
+    return items[:cut]
 
 
 def _said(item: Item, known: frozenset[str], text: str) -> bool:
@@ -132,7 +140,7 @@ def _said(item: Item, known: frozenset[str], text: str) -> bool:
 
 
 def _statements(row: Row, matches: Sequence[Match]) -> Iterator[Told]:
-    """What a sentence states and leaves open: a level with a change, two levels, or a level alone."""
+    """What a sentence states that may be completed: a level with a change, two levels, or a level alone."""
     amounts = [i for i, item in enumerate(row.items) if _level(item)]
     own = [m for m in matches if m.sentence == row.sentence and not m.beside]
     sizes = [i for i, item in enumerate(row.items) if _sized(item)]
@@ -151,8 +159,7 @@ def _statements(row: Row, matches: Sequence[Match]) -> Iterator[Told]:
                 placed = {role: (at[figure],) for role, figure in roles.items()}
                 cue = [i for i, item in enumerate(row.items) if item.start == match.cue[0] and match.mover]
                 told = Told(row.items, placed | {"MOVER": tuple(cue)}, match.mover, match.signs)
-                if not _whole(told):
-                    yield told
+                yield told
 
 
 def _whole(told: Told) -> bool:
@@ -181,7 +188,7 @@ def _completed(told: Told, row: Row, claims: Sequence[Claim], among: int, then: 
     figures = [i for i, item in enumerate(row.items) if item.figure >= 0 and "duration" not in item.categories]
     words = [i for i, item in enumerate(row.items) if _changes(item)]
     start = len(told.items) + len(JOINING)
-    if len(words) == 1 and len(figures) == 1 and among == 1 and not {"RATE", "CHANGE"} & told.placed.keys():
+    if len(words) == 1 and len(figures) == 1 and among == 1 and _role(row.items[figures[0]]) not in told.placed:
         item, word = row.items[figures[0]], row.items[words[0]]
         kind = next(kind for kind in CHANGING if kind in word.categories)
         placed = {**told.placed, _role(item): (start + figures[0],), "MOVER": (start + words[0],)}
@@ -207,7 +214,7 @@ def _of(told: Told, level: Claim, claims: Sequence[Claim], among: int) -> bool:
 
 def _earlier(told: Told, row: Row, then: bool) -> bool:
     """Whether a sentence tells of an earlier time: that which the change was counted from, or one that it names."""
-    times = [item for item in row.items if _timed(item)]
+    times = [item for item in _without_source(row.items) if _timed(item)]
     return len(times) == 1 or (not times and then and any("past" in item.categories for item in told.items))
 
 

@@ -30,6 +30,7 @@ def other_time(items: Sequence[Item], placed: Mapping[str, Sequence[int]]) -> bo
         until = min((level, *(i for i in placed.get("PREVIOUS", ()) if i > first)))
         moved = list(items[first:until])
         before = [*itertools.takewhile(_goes_on, reversed(items[:first]))][::-1]
+        before = [item for item in before if not _day(item)]
     else:
         moved, before = [*itertools.takewhile(_goes_on, items[max(changes) + 1 :])], []
     one, other = _times(moved) or _times(before), _times(said, DURING)
@@ -58,6 +59,11 @@ def _times(some: Iterable[Item], kinds: frozenset[str] = TIMES) -> list[Item]:
     """The words of time among some items, but not what a change is counted from: "6 percent on the month"."""
     pairs = itertools.pairwise(itertools.chain((None,), some))
     return [b for a, b in pairs if b and b.categories & kinds and not (a and a.categories & BEFORE_FIGURE)]
+
+
+def _day(item: Item) -> bool:
+    """Whether a word of time names a day: before a change that is when it was told, "said on Friday that ..."."""
+    return isinstance(item.value, Mention) and unit_of(item.value) == "day"
 
 
 def _goes_on(item: Item) -> bool:
