@@ -47,7 +47,8 @@ def same_base(items: Sequence[Item], previous: int) -> bool:
     if len(own) > 1 or len(bases) > 1:
         return False
     if bases:
-        return _alike(bases[0], theirs)
+        told = bool(own) and bases[0].back == YEAR and _printed(theirs) and _year_before(own[0], theirs)
+        return told or _alike(bases[0], theirs)
     return bool(own) and _long(own[0]) and _year_before(own[0], theirs)
 
 

@@ -25,18 +25,22 @@ from factcheck.settling import settled
 RECALLED = "recalled"
 """The assumption: a figure of the next sentence is of the same statement."""
 BARE = frozenset(
-    "level modal of at by preposition determiner comma period past mark quote currency also and conj "
+    "flow level modal of at by preposition determiner comma period past mark quote currency also and conj "
     "which whole average duration stretch to".split()
 )
 """What a sentence that names nothing new is made of, beside figures and words that were said before."""
 LEADING = frozenset({"than", "against", "from", "over", "base"})
 """What a change is measured against, which is no figure here: "5 percent more than a year earlier"."""
+SAID = frozenset({"said", "at"})
+"""What shows that the first words of a sentence name its source."""
 CHANGING = ("rise", "mover", "comparative")
 SIZES = frozenset({"percent", "points", "fraction"})
 JOINING = (Item(frozenset({"comma"}), -1, -1), Item(frozenset({"against"}), -1, -1))
 """What stands between two sentences that are read as one."""
 ALIKE = 5
 """Letters that a word shares with one of another form."""
+MANY = 2
+"""Where a statement is not the last one, only its flow tells that it is the one that is recalled."""
 STEM = "-"
 """What marks the beginning of a longer word."""
 YEAR = 12
@@ -59,18 +63,22 @@ def recalled(
     """The relations between what a sentence states and what the next one adds to it, judged."""
     found: list[Relation] = []
     told: list[Told] = []
+    before: list[Told] = []
     known = words = _words(language)
     last = -1
     for group in _by_sentence(rows):
         row = group[0]
-        if told and row.sentence == last + 1 and len(group) == 1 and _bare(row, known, text):
+        if row.sentence != last + 1:
+            told, before = [], []
+        if told and len(group) == 1 and _bare(row, known, text):
             then = _then(row, text, language)
-            completed = [one for statement in told for one in _completed(statement, row, claims, len(told), then)]
+            completed = [one for one in told for one in _completed(one, row, claims, len(told), then)]
+            completed = completed or [one for one in before for one in _completed(one, row, claims, MANY, then)]
             made = (decide(_candidates(one, row, claims)) for one in completed)
             found += [relation for relation in made if relation]
-            told = completed
+            told, before = completed, []
         else:
-            told = list(_statements(row, matches))
+            told, before = list(_statements(row, matches)), told
             known = words | {stem for item in row.items if item.figure < 0 for stem in _stems(text, item)}
         last = row.sentence
     return tuple(found)
@@ -127,10 +135,13 @@ def _bare(row: Row, known: frozenset[str], text: str) -> bool:
 
 
 def _without_source(items: Sequence[Item]) -> Sequence[Item]:
-    """The items but for what follows the last figure or word of change behind a comma: "..., the office said"."""
-    last = max((i for i, item in enumerate(items) if item.figure >= 0 or _changes(item)), default=-1)
-    cut = next((i for i in range(last + 1, len(items)) if "comma" in items[i].categories), len(items))
-    return items[:cut]
+    """The items without what is told of the source: "..., the office said", "according to the office, ..."."""
+    own = [i for i, item in enumerate(items) if item.figure >= 0 or _changes(item)]
+    commas = [i for i, item in enumerate(items) if "comma" in item.categories]
+    cut = next((i for i in commas if own and i > own[-1]), len(items))
+    led = next((i for i in commas if own and i < own[0]), -1) + 1
+    told = any(item.categories & SAID for item in items[:led]) and not any(map(_timed, items[:led]))
+    return items[led if told else 0 : cut]
 
 
 def _said(item: Item, known: frozenset[str], text: str) -> bool:
