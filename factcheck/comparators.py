@@ -37,7 +37,9 @@ def same_base(items: Sequence[Item], previous: int) -> bool:
     Either the rate names the same base, or it is of a whole year, or of its first months, and the figure of the same
     time a year earlier.
     """
-    led = next((i for i in range(previous - 1, -1, -1) if items[i].categories & LEADING), 0)
+    back = range(previous - 1, -1, -1)
+    told = next((i for i in back if isinstance(items[i].value, Mention)), 0)
+    led = next((i for i in back if items[i].categories & LEADING), told)
     theirs = _beside(items, led, previous)
     if theirs is None:
         return False
@@ -47,8 +49,8 @@ def same_base(items: Sequence[Item], previous: int) -> bool:
     if len(own) > 1 or len(bases) > 1:
         return False
     if bases:
-        told = bool(own) and bases[0].back == YEAR and _printed(theirs) and _year_before(own[0], theirs)
-        return told or _alike(bases[0], theirs)
+        dated = bool(own) and bases[0].back == YEAR and _printed(theirs) and _year_before(own[0], theirs)
+        return dated or _alike(bases[0], theirs) or (bool(own) and _last_years(own[0], bases[0], theirs))
     return bool(own) and _long(own[0]) and _year_before(own[0], theirs)
 
 
@@ -128,7 +130,15 @@ def _is_base(items: Sequence[Item], i: int) -> bool:
 def _alike(a: Mention, b: Mention) -> bool:
     if a.period and b.period:
         return a.period.label == b.period.label
-    return a.back == b.back == YEAR
+    return a.back == b.back == YEAR or (
+        a.relation == b.relation != "" and a.back == b.back and unit_of(a) == unit_of(b)
+    )
+
+
+def _last_years(own: Mention, base: Mention, theirs: Mention) -> bool:
+    """Whether "the same month of last year", of a January, is "last year's January"."""
+    of_last = base.back == YEAR and theirs.relation == "previous-year"
+    return of_last and bool(own.period and theirs.period and own.period.label == theirs.period.label)
 
 
 def _long(own: Mention) -> bool:

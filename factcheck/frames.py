@@ -125,7 +125,7 @@ def sign_of(row: Row, i: int, own: set[int]) -> int:
 
 
 def _mover(items: Sequence[Item]) -> tuple[Mover | None, tuple[int, int]]:
-    """The word of change of a frame: the first that says which way, or the first at all ("went from 3 to 2, down 1")."""
+    """The word of change of a frame: the first that tells a way, or the first: "went from 3 to 2, down 1"."""
     found = [
         (item.value[category], (item.start, item.end))
         for item in items

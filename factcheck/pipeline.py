@@ -79,8 +79,7 @@ def check(text: str | Article, *, lang: str | None = None, date: dt.date | str |
     related = (*related, *joint(related))
     reading = Reading(article, split, lines, dates, stated, related, bound, language)
     found = look(reading, findings(article, related, language))
-    seen = coverage(stated, related, found)
-    refused = refusals(lines, tried, stated, related)
+    seen, refused = coverage(stated, related, found), refusals(lines, tried, stated, related)
     return Report(article, figures, stated, related, found, seen, language.code, refused=refused)
 
 

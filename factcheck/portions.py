@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from factcheck.comparable import same_unit
 from factcheck.inherited import figure_of
@@ -72,12 +73,14 @@ def _told(row: Row, claims: Sequence[Claim], text: str, language: Language) -> I
         at = _part(row.items, i)
         named = _named(row.items, i, at) if at >= 0 else -1
         within = at >= 0 and any("within" in before.categories for before in row.items[:at])
-        share = claims[item.figure]
-        if (named >= 0 or within) and share.measure in ("rate", "share", "level") and share.quantity.hedge is None:
+        share, part = claims[item.figure], claims[row.items[at].figure] if at >= 0 else None
+        if part is None or "base" in part.qualifiers or part.vintage != "fact" or share.quantity.hedge:
+            continue
+        if (named >= 0 or within) and share.measure in ("rate", "share", "level"):
             is_flow = named >= 0 and "flow" in row.items[named].categories
             flow = row.items[named].value["flow"] if is_flow else ""
             of = plainly(subject(row, named, text, frozenset()), language) if is_flow else ""
-            yield Portion(claims[row.items[at].figure], share, flow, of, within and named < 0)
+            yield Portion(part, share, flow, of, within and named < 0)
 
 
 def plainly(words: str, language: Language) -> str:
@@ -95,10 +98,13 @@ def _bare(language: Language) -> frozenset[str]:
 
 def _part(items: Sequence[Item], i: int) -> int:
     """The amount before a share; -1 where another figure or statement stands between."""
+    told = next((j for j in range(i - 1, max(-1, i - 1 - NEAR), -1) if "occupies" in items[j].categories), -1)
     for j in range(i - 1, max(-1, i - APART), -1):
+        if j < told and items[j].figure >= 0 and "amount" not in items[j].categories:
+            continue
         if items[j].figure >= 0:
             return j if "amount" in items[j].categories else -1
-        if items[j].categories & PARTING:
+        if items[j].categories & PARTING and (j > told or "semicolon" in items[j].categories):
             return -1
     return -1
 
@@ -108,8 +114,13 @@ def _named(items: Sequence[Item], i: int, at: int) -> int:
     behind = _first(items, range(i + 1, min(len(items), i + 1 + NEAR)))
     before = _first(items, range(i - 1, max(at, i - 1 - NEAR), -1))
     found = behind if behind >= 0 else before
-    ahead = range(found + 1, min(len(items), found + 1 + NEAR)) if behind >= 0 else ()
-    return next((j for j in (_first(items, ahead),) if j >= 0), found) if found >= 0 else -1
+    if found < 0:
+        return -1
+    further = (
+        range(found + 1, min(len(items), found + 1 + NEAR)) if behind >= 0 else range(found - 1, max(at, found - 2), -1)
+    )
+    more = _first(items, further)
+    return more if more >= 0 and "flow" not in items[found].categories else found
 
 
 def _first(items: Sequence[Item], places: Sequence[int]) -> int:
@@ -150,7 +161,7 @@ def _larger(claim: Claim, part: Claim) -> bool:
         return False
     counted = {one.kind, other.kind} <= COUNTED
     return (counted or (one.kind == other.kind and same_unit(one, other))) and (
-        one.value * one.magnitude > other.value * other.magnitude
+        Fraction(one.value) * Fraction(one.magnitude) > Fraction(other.value) * Fraction(other.magnitude)
     )
 
 

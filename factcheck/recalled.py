@@ -24,16 +24,19 @@ from factcheck.settling import settled
 
 RECALLED = "recalled"
 """The assumption: a figure of the next sentence is of the same statement."""
-BARE = frozenset(
-    "flow level modal of at by preposition determiner comma period past mark quote currency also and conj "
-    "which whole average duration stretch to".split()
-)
+BARE = frozenset({
+    "flow", "compared", "leaving", "ablative", "dative", "beside", "topic", "reaching", "level", "modal", "of",
+    "at", "by", "preposition", "determiner", "comma", "period", "past", "mark", "quote", "currency", "also",
+    "and", "conj", "which", "whole", "average", "duration", "stretch", "to",
+})  # fmt: skip
 """What a sentence that names nothing new is made of, beside figures and words that were said before."""
 LEADING = frozenset({"than", "against", "from", "over", "base"})
 """What a change is measured against, which is no figure here: "5 percent more than a year earlier"."""
 SAID = frozenset({"said", "at"})
 """What shows that the first words of a sentence name its source."""
 CHANGING = ("rise", "mover", "comparative")
+COUNTED = frozenset({"from", "against", "over", "than", "compared", "leaving", "ablative", "beside"})
+"""What shows that a level is the base of a change."""
 SIZES = frozenset({"percent", "points", "fraction"})
 JOINING = (Item(frozenset({"comma"}), -1, -1), Item(frozenset({"against"}), -1, -1))
 """What stands between two sentences that are read as one."""
@@ -72,7 +75,8 @@ def recalled(
             told, before = [], []
         if told and len(group) == 1 and _bare(row, known, text):
             then = _then(row, text, language)
-            completed = [one for one in told for one in _completed(one, row, claims, len(told), then)]
+            several = [*before, *told] if sum(map(_level, row.items)) > 1 else told
+            completed = [one for one in several for one in _completed(one, row, claims, len(several), then)]
             completed = completed or [one for one in before for one in _completed(one, row, claims, MANY, then)]
             made = (decide(_candidates(one, row, claims)) for one in completed)
             found += [relation for relation in made if relation]
@@ -204,6 +208,8 @@ def _completed(told: Told, row: Row, claims: Sequence[Claim], among: int, then: 
         kind = next(kind for kind in CHANGING if kind in word.categories)
         placed = {**told.placed, _role(item): (start + figures[0],), "MOVER": (start + words[0],)}
         yield Told(told.items + JOINING + row.items, placed, word.value[kind], told.signs)
+    elif len(words) == 1 and among == 1 and told.placed.keys() == {"CURRENT"}:
+        yield from _counted_back(told, row, claims)
     elif not words and "PREVIOUS" not in told.placed and (among > 1 or len(figures) == 1):
         levels = [i for i in figures if _of(told, claims[row.items[i].figure], claims, among)]
         if len(levels) == 1 and _earlier(told, row, then):
@@ -212,6 +218,22 @@ def _completed(told: Told, row: Row, claims: Sequence[Claim], among: int, then: 
                 items=told.items + JOINING + row.items,
                 placed={**told.placed, "PREVIOUS": (start + levels[0],)},
             )
+
+
+def _counted_back(told: Told, row: Row, claims: Sequence[Claim]) -> Iterator[Told]:
+    """A level with a base and a rate: "Profit was 3 million. Against last year's 2 million it rose 50 percent"."""
+    items, start = row.items, len(told.items) + len(JOINING)
+    figures = [i for i, item in enumerate(items) if item.figure >= 0]
+    if len(figures) != 2 or not _level(items[figures[0]]) or not _sized(items[figures[1]]):
+        return
+    level, size = figures
+    led = any(item.categories & COUNTED for item in (*items[max(0, level - 3) : level], *items[level + 1 : level + 3]))
+    word = next(i for i, item in enumerate(items) if _changes(item))
+    past = any("past" in item.categories for item in items[:level])
+    if led and past and word > level and _of(told, claims[items[level].figure], claims, 1):
+        kind = next(kind for kind in CHANGING if kind in items[word].categories)
+        added = {"PREVIOUS": (start + level,), _role(items[size]): (start + size,), "MOVER": (start + word,)}
+        yield Told(told.items + JOINING + items, {**told.placed, **added}, items[word].value[kind], told.signs)
 
 
 def _of(told: Told, level: Claim, claims: Sequence[Claim], among: int) -> bool:

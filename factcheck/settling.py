@@ -124,7 +124,7 @@ def negated(row: Row, match: Match) -> bool:
 def guarded(row: Row, match: Match, placed: Mapping[str, Sequence[int]]) -> Match:
     """The match, with what keeps it from accusing: a rate of another basis, a change in another time than its level."""
     guard = other_basis(row, match)
-    if guard:
+    if guard and not _of_all(row, guard, placed):
         return replace(match, implied="basis", on_levels=guard.start > match.cue[0])
     apart = times.other_time(row.items, placed) or times.other_length(row.items, placed)
     return replace(match, implied="basis") if apart else match
@@ -141,6 +141,15 @@ def other_basis(row: Row, match: Match) -> Item | None:
         if item.end <= match.start and item.categories & {"semicolon", "conj"}:
             return None
     return None
+
+
+def _of_all(row: Row, guard: Item, placed: Mapping[str, Sequence[int]]) -> bool:
+    """Whether a basis stands before all levels, these before the rate: "average rents rose from 9 to 10, up 11 %"."""
+    levels = [i for role in ("CURRENT", "PREVIOUS") for i in placed.get(role, ())]
+    rates = placed.get("RATE", ())
+    stands = levels and rates and max(levels) < min(rates) and guard.end <= row.items[min(levels)].start
+    between = [item for item in row.items if levels and guard.end <= item.start < row.items[min(levels)].start]
+    return bool(stands) and not any(item.categories & {"comma", "semicolon", "conj", "level"} for item in between)
 
 
 def _last_said(row: Row, match: Match) -> int:

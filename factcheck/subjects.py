@@ -128,7 +128,7 @@ def subject(row: Row, at: int, text: str, articles: frozenset[str]) -> str:
     start = max((item.end for item in row.items[:at] if item.categories != WORD), default=row.items[0].start)
     words = text[start : row.items[at].start].lower().replace("-", " ").split()
     bare = max((k + 1 for k, word in enumerate(words) if word in articles), default=0)
-    before = words[bare:][-2:]
+    before = [*_joined(row, at, text), *words[bare:][-2:]]
     after: list[str] = []
     rest = row.items[at + 1 : at + 7]
     direct = "qualified" in row.items[at].value
@@ -141,6 +141,14 @@ def subject(row: Row, at: int, text: str, articles: frozenset[str]) -> str:
                 break
             after.append(text[item.start : item.end].lower())
     return " ".join((*before, *after))
+
+
+def _joined(row: Row, at: int, text: str) -> list[str]:
+    """The goods of a flow where a particle joins the two without spaces: 緑茶の輸出額."""
+    if at < 2 or "of" not in row.items[at - 1].categories or row.items[at - 1].end != row.items[at].start:
+        return []
+    goods = row.items[at - 2]
+    return [text[goods.start : goods.end]] if goods.categories == WORD else []
 
 
 def _passed(rest: Sequence[Item]) -> int:
