@@ -195,9 +195,7 @@ def framed(match: Match, claims: Sequence[Claim]) -> Iterator[Candidate]:
         for way in (direction,) if direction else (1, -1):
             if name == "direction" and not direction:
                 continue
-            for printed, reading in magnitudes(chosen):
-                pairs = zip(chosen, printed, strict=True)
-                figures = tuple(f.scaled(Fraction(-1)) if _falling(b) else f for b, f in pairs)
+            for figures, reading in _unsigned(chosen):
                 slip = AS_POINTS if name == "points" and "rate" in roles else ""
                 plain = Candidate(rule(name), chosen, figures, way, match.frame, "clause", cue, reading=slip or reading)
                 yield plain
@@ -219,6 +217,13 @@ def _unsigned(plain: Candidate) -> Iterator[Candidate]:
     if signed:
         figures = tuple(f.scaled(Fraction(-1)) if i in signed else f for i, (_, f) in enumerate(pairs))
         yield replace(plain, figures=figures)
+
+
+def _unsigned(bindings: Sequence[Binding]) -> Iterator[tuple[tuple[Figure, ...], str]]:
+    """The readings of magnitudes, with changes as sizes where a minus says their direction."""
+    for printed, reading in magnitudes(bindings):
+        pairs = zip(bindings, printed, strict=True)
+        yield tuple(f.scaled(Fraction(-1)) if _falling(b) else f for b, f in pairs), reading
 
 
 def _falling(binding: Binding) -> bool:
