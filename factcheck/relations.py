@@ -190,12 +190,11 @@ def framed(match: Match, claims: Sequence[Claim]) -> Iterator[Candidate]:
         yield from _across_zero(match, bindings, signs, direction, cue)
         return
     roles = {b.role for b in bindings}
-    direction = -1 if any(map(_falling, bindings)) else direction
     for name, chosen in change_rules(bindings):
         for way in (direction,) if direction else (1, -1):
             if name == "direction" and not direction:
                 continue
-            for figures, reading in _unsigned(chosen):
+            for figures, reading in magnitudes(chosen):
                 slip = AS_POINTS if name == "points" and "rate" in roles else ""
                 plain = Candidate(rule(name), chosen, figures, way, match.frame, "clause", cue, reading=slip or reading)
                 yield plain
@@ -217,18 +216,6 @@ def _unsigned(plain: Candidate) -> Iterator[Candidate]:
     if signed:
         figures = tuple(f.scaled(Fraction(-1)) if i in signed else f for i, (_, f) in enumerate(pairs))
         yield replace(plain, figures=figures)
-
-
-def _unsigned(bindings: Sequence[Binding]) -> Iterator[tuple[tuple[Figure, ...], str]]:
-    """The readings of magnitudes, with changes as sizes where a minus says their direction."""
-    for printed, reading in magnitudes(bindings):
-        pairs = zip(bindings, printed, strict=True)
-        yield tuple(f.scaled(Fraction(-1)) if _falling(b) else f for b, f in pairs), reading
-
-
-def _falling(binding: Binding) -> bool:
-    """Whether a change is printed with a minus, which says its direction: "15 to 13 million (-12.5 percent)"."""
-    return binding.role in ("rate", "change") and binding.claim.quantity.value < 0
 
 
 def _are_rates(bindings: Sequence[Binding]) -> bool:
