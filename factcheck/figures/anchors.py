@@ -113,7 +113,8 @@ def stated(w: Words, c: Candidate, v: Vocabulary) -> Candidate | None:
         return c
     if c.unit.role in ("times", "fold"):
         after = w.text[c.last] if c.last < len(w.text) else ""
-        return None if c.unit.role == "times" and after in v.words["multiples.not_times"] else c
+        often = c.unit.role == "times" and c.number.value % 1 == 0 and after in v.words["multiples.not_times"]
+        return None if often else c
     if (ranked := rank(w, c, v)) is not None:
         return ranked
     if states_nothing(w, c, v):
