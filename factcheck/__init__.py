@@ -111,12 +111,13 @@ def check_series(
     lang: str | None = None,
     date: dt.date | str | None = None,
     kind: Literal["findings", "claims"] = "findings",
+    plain: bool = False,
     progress: Callable[[Iterable[Any]], Iterable[Any]] | None = None,
 ) -> pandas.DataFrame:
     """Check a column of texts: one row a finding (or a claim). See :func:`factcheck.tables.check_series`."""
     from factcheck import tables
 
-    return tables.check_series(texts, column=column, lang=lang, date=date, kind=kind, progress=progress)
+    return tables.check_series(texts, column=column, lang=lang, date=date, kind=kind, plain=plain, progress=progress)
 
 
 def extract_series(
@@ -125,9 +126,10 @@ def extract_series(
     column: str | None = None,
     lang: str | None = None,
     date: dt.date | str | None = None,
+    plain: bool = False,
     progress: Callable[[Iterable[Any]], Iterable[Any]] | None = None,
 ) -> pandas.DataFrame:
     """Find the quantities of a column of texts: one row a quantity. See :func:`factcheck.tables.extract_series`."""
     from factcheck import tables
 
-    return tables.extract_series(texts, column=column, lang=lang, date=date, progress=progress)
+    return tables.extract_series(texts, column=column, lang=lang, date=date, plain=plain, progress=progress)

@@ -307,11 +307,14 @@ class Quantities(tuple[Quantity, ...]):
 
     __slots__ = ()
 
-    def to_frame(self) -> pandas.DataFrame:
-        """One row a quantity; the columns are documented in :data:`factcheck.schema.QUANTITY`."""
+    def to_frame(self, *, plain: bool = False) -> pandas.DataFrame:
+        """One row a quantity; the columns are documented in :data:`factcheck.schema.QUANTITY`.
+
+        With ``plain`` exact values are texts, so that the frame can be put into a Parquet file or a database.
+        """
         from factcheck import tables
 
-        return tables.quantities_frame(self)
+        return tables.quantities_frame(self, plain=plain)
 
 
 @dataclass(frozen=True, slots=True)
@@ -342,11 +345,14 @@ class Report:
         """The report as plain values for JSON; exact numbers are strings ("392.2", "1/3")."""
         return plain(self)  # type: ignore[no-any-return]
 
-    def to_frame(self) -> pandas.DataFrame:
-        """One row a finding; the columns are documented in :data:`factcheck.schema.FINDING`."""
+    def to_frame(self, *, plain: bool = False) -> pandas.DataFrame:
+        """One row a finding; the columns are documented in :data:`factcheck.schema.FINDING`.
+
+        With ``plain`` the spans are a text, so that the frame can be put into a Parquet file or a database.
+        """
         from factcheck import tables
 
-        return tables.findings_frame((self,))
+        return tables.findings_frame((self,), plain=plain)
 
     def _repr_html_(self) -> str:
         from factcheck.reports import html

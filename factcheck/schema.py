@@ -7,10 +7,13 @@ so that all of them hold the same. ``factcheck extract --schema`` prints the col
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
 from typing import Any, Literal, get_args
 
-from factcheck.model import Article, Direction, Kind, Quantity, Scope, Severity, Vintage
+from factcheck.model import Article, Direction, Kind, Quantity, Scope, Severity, Vintage, plain
 
 VERSION = "1.0"
 """Of an extraction: the first number changes when a column is removed or means something else, else the second."""
@@ -156,6 +159,18 @@ def encodable(value: Any) -> Any:
     ('5 percent', '5 ?', 5)
     """
     return value.encode("utf-8", "replace").decode() if isinstance(value, str) and not value.isascii() else value
+
+
+def printed(value: Any) -> Any:
+    """A value as files hold it: exact numbers and spans are texts.
+
+    >>> from fractions import Fraction
+    >>> printed(Fraction(1, 3)), printed(((0, 2, "rate"),)), printed(5), printed(None)
+    ('1/3', '[[0, 2, "rate"]]', 5, None)
+    """
+    if isinstance(value, tuple):
+        return json.dumps(value)
+    return plain(value) if isinstance(value, (Decimal, Fraction)) else encodable(value)
 
 
 def published() -> dict[str, Any]:

@@ -4,7 +4,9 @@ The columns are those of ``factcheck.schema``, which says what each means, its u
 have pandas' string dtype (missing is NA), texts of a closed list are categories (ordered where the list is, so that
 ``frame["severity"] >= "warning"`` works), places are int64 code points, and each exact value stands twice: as Decimal
 or Fraction in an object column (``value``) and as float64 beside it (``value_float``), NaN where a range is unbounded.
-Every frame has its columns and dtypes even when it has no rows, so that ``pandas.concat`` keeps them.
+Every frame has its columns and dtypes even when it has no rows, so that ``pandas.concat`` keeps them. With
+``plain=True`` exact values and lists of spans are texts ("392.2", "1/3"), as in the files that ``factcheck extract``
+writes, so that a frame can be put into a Parquet file or a database.
 """
 
 from __future__ import annotations
@@ -36,19 +38,19 @@ Work = Callable[..., Iterator[Row]]
 """From a text, with ``lang`` and ``date``, to its rows."""
 
 
-def quantities_frame(quantities: Iterable[Quantity]) -> pandas.DataFrame:
+def quantities_frame(quantities: Iterable[Quantity], *, plain: bool = False) -> pandas.DataFrame:
     """One row a quantity, with the columns of ``schema.QUANTITY``."""
-    return _frame([schema.quantity(q) for q in quantities], schema.QUANTITY)
+    return _frame([schema.quantity(q) for q in quantities], schema.QUANTITY, plain)
 
 
-def claims_frame(reports: Iterable[Report]) -> pandas.DataFrame:
+def claims_frame(reports: Iterable[Report], *, plain: bool = False) -> pandas.DataFrame:
     """One row a claim, with the columns of ``schema.CLAIM``."""
-    return _frame([row for report in reports for row in _claims(report)], schema.CLAIM)
+    return _frame([row for report in reports for row in _claims(report)], schema.CLAIM, plain)
 
 
-def findings_frame(reports: Iterable[Report]) -> pandas.DataFrame:
+def findings_frame(reports: Iterable[Report], *, plain: bool = False) -> pandas.DataFrame:
     """One row a finding, with the columns of ``schema.FINDING``."""
-    return _frame([row for report in reports for row in _findings(report)], schema.FINDING)
+    return _frame([row for report in reports for row in _findings(report)], schema.FINDING, plain)
 
 
 def check_series(
@@ -58,16 +60,18 @@ def check_series(
     lang: str | None = None,
     date: str | dt.date | None = None,
     kind: Literal["findings", "claims"] = "findings",
+    plain: bool = False,
     progress: Progress | None = None,
 ) -> pandas.DataFrame:
     """Check every text of a Series, or of one column of a DataFrame.
 
     ``column`` names the texts of a DataFrame; ``lang`` and ``date`` hold for all texts, or name a column of the
-    DataFrame that holds one a text. The result has the columns of :func:`findings_frame` or :func:`claims_frame`, with
-    ``doc`` in front: the index of the text in the source. A missing text (None, NaN, NA) has no rows. ``result.attrs``
-    tells what happened to the texts: ``checked`` (how many), ``missing`` (their indices) and ``failed`` (the reason by
-    index, for a text that took too long), so that any other text without rows is known to be clean. Raises
-    SettingsError for a value that is no text, for a column that does not exist and for an unknown ``kind``.
+    DataFrame that holds one a text; ``progress`` wraps the texts while they are checked. The result has the columns of
+    :func:`findings_frame` or :func:`claims_frame`, with ``doc`` in front: the index of the text in the source. A missing
+    text (None, NaN, NA) has no rows. ``result.attrs`` tells what happened to the texts: ``checked`` (how many),
+    ``missing`` (their indices) and ``failed`` (the reason by index, for a text that took too long), so that any other
+    text without rows is known to be clean. Raises SettingsError for a value that is no text, for a column that does not
+    exist and for an unknown ``kind``.
     """
     builders: dict[str, tuple[Callable[[Report], Iterator[Row]], tuple[Column, ...]]] = {
         "findings": (_findings, schema.FINDING),
@@ -82,7 +86,7 @@ def check_series(
 
         return rows_of(pipeline.check(text, lang=lang, date=date))
 
-    return _series(texts, (column, lang, date), progress, work, columns)
+    return _series(texts, (column, lang, date), progress, work, (columns, plain))
 
 
 def extract_series(
@@ -91,6 +95,7 @@ def extract_series(
     column: str | None = None,
     lang: str | None = None,
     date: str | dt.date | None = None,
+    plain: bool = False,
     progress: Progress | None = None,
 ) -> pandas.DataFrame:
     """Find the quantities of every text of a Series, or of one column of a DataFrame.
@@ -104,11 +109,15 @@ def extract_series(
 
         return (schema.quantity(q) for q in pipeline.extract(text, lang=lang, date=date))
 
-    return _series(texts, (column, lang, date), progress, work, schema.QUANTITY)
+    return _series(texts, (column, lang, date), progress, work, (schema.QUANTITY, plain))
 
 
 def _series(
-    texts: Any, named: tuple[Any, Any, Any], progress: Progress | None, work: Work, columns: tuple[Column, ...]
+    texts: Any,
+    named: tuple[Any, Any, Any],
+    progress: Progress | None,
+    work: Work,
+    shape: tuple[tuple[Column, ...], bool],
 ) -> pandas.DataFrame:
     """The rows of every text behind its index, and in ``attrs`` what happened to the texts."""
     rows: list[Row] = []
@@ -126,7 +135,7 @@ def _series(
             rows += [{"doc": index, **row} for row in work(text, **known)]
         except TimeoutError as error:
             failed[index] = f"took too long: {error}"
-    frame = _frame(rows, columns)
+    frame = _frame(rows, *shape)
     frame.insert(0, "doc", _docs(texts, rows))
     checked = len(given) - len(missing) - len(failed)
     frame.attrs |= {"checked": checked, "missing": tuple(missing), "failed": failed}
@@ -180,18 +189,21 @@ def _docs(texts: Any, rows: list[Row]) -> Any:
     return pandas.Series(docs, dtype=texts.index.dtype)
 
 
-def _frame(rows: list[Row], columns: tuple[Column, ...]) -> pandas.DataFrame:
+def _frame(rows: list[Row], columns: tuple[Column, ...], plain: bool) -> pandas.DataFrame:
     """A frame with these columns and their dtypes, whatever the rows."""
     import pandas
 
-    values = {c.name: pandas.Series([schema.encodable(row[c.name]) for row in rows], dtype=_dtype(c)) for c in columns}
+    shown = schema.printed if plain else schema.encodable
+    values = {c.name: pandas.Series([shown(row[c.name]) for row in rows], dtype=_dtype(c, plain)) for c in columns}
     return pandas.DataFrame(values, columns=[c.name for c in columns])
 
 
-def _dtype(column: Column) -> Any:
+def _dtype(column: Column, plain: bool) -> Any:
     """The dtype of a column: see :data:`DTYPES`."""
     import pandas
 
+    if plain and DTYPES[column.type] == "object":
+        return "string"
     if column.values:
         return pandas.CategoricalDtype(column.values, ordered=column.ordered)
     return "Int64" if column.type == "integer" and column.nullable else DTYPES[column.type]

@@ -6,10 +6,12 @@ import datetime as dt
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import pytest
+from extras import needs
 from sample_report import azerbaijan, quiet, russia_iran
 
 import factcheck
@@ -64,6 +66,26 @@ def test_many_frames_are_put_together_with_or_without_rows(name: str) -> None:
     together = pd.concat([empty, frame, empty, frame], ignore_index=True)
     assert len(together) == 2 * len(frame)
     assert dtypes(together) == dtypes(frame)
+
+
+@pytest.mark.parametrize("name", FRAMES)
+def test_a_plain_frame_holds_texts_for_what_files_cannot_hold(name: str) -> None:
+    build, columns = FRAMES[name]
+    given = russia_iran().quantities if name == "quantities" else [russia_iran(), azerbaijan(), quiet()]
+    plain, exact = build(given, plain=True), build(given)
+    assert "object" not in dtypes(plain).values()
+    assert dtypes(plain) == dtypes(build([], plain=True))
+    for column in (c.name for c in columns if c.type == "exact"):
+        pairs = zip(plain[column], exact[column], strict=True)
+        assert all((a is pd.NA and b is None) or Fraction(a) == b for a, b in pairs)
+
+
+@needs("parquet")
+@pytest.mark.parametrize("name", FRAMES)
+def test_a_plain_frame_survives_a_parquet_file(name: str, tmp_path: Path) -> None:
+    plain = FRAMES[name][0](russia_iran().quantities if name == "quantities" else [russia_iran()], plain=True)
+    plain.to_parquet(tmp_path / "a.parquet")
+    pd.testing.assert_frame_equal(pd.read_parquet(tmp_path / "a.parquet"), plain, check_dtype=False)
 
 
 def test_a_closed_list_is_a_category_and_severities_have_an_order() -> None:
