@@ -67,8 +67,8 @@ def check_series(
 
     ``column`` names the texts of a DataFrame; ``lang`` and ``date`` hold for all texts, or name a column of the
     DataFrame that holds one a text; ``progress`` wraps the texts while they are checked. The result has the columns of
-    :func:`findings_frame` or :func:`claims_frame`, with ``doc`` in front: the index of the text in the source. A missing
-    text (None, NaN, NA) has no rows. ``result.attrs`` tells what happened to the texts: ``checked`` (how many),
+    :func:`findings_frame` or :func:`claims_frame`, with ``doc`` in front: the index of the text in the source. A
+    missing text (None, NaN, NA) has no rows. ``result.attrs`` tells what happened to the texts: ``checked`` (how many),
     ``missing`` (their indices) and ``failed`` (the reason by index, for a text that took too long), so that any other
     text without rows is known to be clean. Raises SettingsError for a value that is no text, for a column that does not
     exist and for an unknown ``kind``.
