@@ -157,7 +157,7 @@ def share(w: Words, c: Candidate, v: Vocabulary) -> Candidate | None:
         return None
     first = c.first - int(single and indefinite)
     follows = k >= len(text) or text[k] in v.words["fractions.follow"] or (not text[k][0].isalnum() and text[k] != "-")
-    follows = follows or definite(w, k, v)
+    follows = follows or definite(w, k, v) or "" in v.words["fractions.follow"]
     leads = first > 0 and text[first - 1] in v.words["fractions.lead"]
     if single and not follows and not leads:
         return None

@@ -24,7 +24,7 @@ def currency_at(w: Words, k: int, v: Vocabulary) -> tuple[int, Unit] | None:
     printed = w.printed(k)
     found = (1, v.codes[printed]) if printed in v.codes else None
     if w.text[k] in v.signs or "$" in w.text[k : k + 4]:
-        found = v.heads.at(w.text, k)
+        found = v.heads.at(w.text, k) or found
     spaced = "$" in w.text[k : k + (found[0] if found else 0)]
     return None if found and not unspaced(w.text[k]) and leads(w, k + found[0], spaced=spaced) else found
 

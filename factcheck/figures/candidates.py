@@ -195,6 +195,8 @@ def attach(w: Words, c: Candidate, k: int, v: Vocabulary) -> Candidate:
     shared = ("percent", "percentage_point", "money", "number", "multiple")
     if unit.role == "rank" or (c.number.share and c.number.words and unit.kind not in shared):
         return c
+    if unit.unit in SMALL and len(w.text[k]) == size == 1 and w.glued(k) and w.printed(k).isupper():
+        return c
     if w.text[k] in v.sections["parts"].get("tenths", ()) and c.number.value > TEN:
         unit = unit._replace(factor=unit.factor / TEN)
     return multiplied(w, c._replace(last=k + size, unit=unit), v)
@@ -209,6 +211,8 @@ def multiplied(w: Words, c: Candidate, v: Vocabulary) -> Candidate:
 
 
 MILLION = Decimal(10) ** 6
+SMALL = frozenset({"gram", "metre", "hour"})
+"""Units whose symbol is a small letter: a capital right behind a number makes a name of it, "5G"."""
 TEN = 10
 HALF = Fraction(1, 2)
 

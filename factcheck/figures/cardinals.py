@@ -131,10 +131,12 @@ def after_point(w: Words, k: int, v: Vocabulary) -> tuple[int, str]:
     while last < min(k + 9, len(w.text)):
         size, value = v.numerals.at(w.text, last) or (0, 100)
         if value > 9:
-            return below_million(w, last, v) if not digits else (last, digits)
+            break
         digits += str(value)
         last += size
-    return last, digits
+    joined = last < len(w.text) and w.text[last] in v.words["number.joiners"]
+    longer = below_million(w, k, v) if k < len(w.text) and (joined or not digits) else (last, digits)
+    return longer if longer[0] > last else (last, digits)
 
 
 def below_million(w: Words, k: int, v: Vocabulary) -> tuple[int, str]:

@@ -43,7 +43,7 @@ def smaller(w: Words, a: Candidate, c: Candidate, v: Vocabulary) -> Decimal | No
     joiner = gap == 1 and w.text[a.last] in joins
     if not a.unit.codes or a.unit.factor != 1 or a.number.scale != 1 or a.number.ratio or "." in a.number.digits:
         return None
-    if not (gap == 0 or joiner) or c.number.ratio or a.per or a.number_to or c.headed:
+    if not (gap == 0 or joiner) or c.number.ratio or a.per or a.number_to or c.headed or a.extra:
         return None
     if (
         c.unit.codes
@@ -207,7 +207,8 @@ def shared(w: Words, found: list[Candidate], v: Vocabulary) -> list[Candidate]:
         gap = b.first - a.last
         if a.unit is not BARE or a.number_to or b.headed or not 1 <= gap <= 2 or b.unit.kind not in SHARED:
             continue
-        if apart(w, a, b, v) or (b.number.scale > THOUSAND <= a.number.value) or a.number.scale > 1 > b.unit.factor:
+        own = a.number.scale == 1 and b.number.scale > THOUSAND <= a.number.value
+        if apart(w, a, b, v) or own or a.number.scale > 1 > b.unit.factor:
             continue
         if all(w.text[j] in links for j in range(a.last, b.first)) and a.number.value != 1:
             scale = b.number.scale if a.number.scale == 1 and a.number.value < 1000 else a.number.scale
