@@ -159,10 +159,14 @@ class Alphabet:
 
     def letters(self, names: frozenset[str], without: frozenset[str] = frozenset()) -> str:
         """The characters of all sets that hold one of the names, and none of others."""
+        self.reject_unknown(names)
+        return "".join(c for s, c in self.codes.items() if s & names and not s & without)
+
+    def reject_unknown(self, names: frozenset[str]) -> None:
+        """Raise LanguageError for types that no item is of."""
         unknown = names - self.names
         if unknown:
             raise LanguageError(f"a frame names unknown types: {', '.join(sorted(unknown))}")
-        return "".join(c for s, c in self.codes.items() if s & names and not s & without)
 
 
 def spans(letters: str) -> str:

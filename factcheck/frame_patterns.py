@@ -84,7 +84,9 @@ class Frame:
 
     name: str
     rule: str
-    source: str
+    written: str
+    """Its pattern as the language file has it, with the parts written out."""
+    language: Language
     roles: tuple[str, ...]
     implied: str
     """What the words leave open and the frame takes for granted; empty where they say all."""
@@ -98,16 +100,14 @@ class Frame:
     @property
     def pattern(self) -> Pattern:
         """The pattern, compiled when a row first needs it."""
-        return _compiled(self.source)
+        return _compiled(self.written, self.language)
 
 
 @functools.cache
 def alphabet(language: Language) -> Alphabet:
     """The alphabet of a language: every set of categories that a row can hold is enumerated beforehand."""
-    patterns = " ".join(_expanded(entry["pattern"], language) for entry in entries(language))
-    named = frozenset(
-        m["type"] or m["role"].partition(":")[2] for m in TOKEN.finditer(patterns) if m["type"] or m["role"]
-    )
+    tokens = TOKEN.finditer(" ".join(_expanded(entry["pattern"], language) for entry in entries(language)))
+    named = frozenset(m["type"] or m["role"].partition(":")[2] for m in tokens if m["type"] or m["role"])
     letters = Alphabet(
         TYPES | STRUCTURE | WORDS | frozenset(language["cues"]) | frozenset(language["suffixes"]) | {"other"},
         named
@@ -126,6 +126,7 @@ def alphabet(language: Language) -> Alphabet:
         letters.code(categories - BEFORE_FIGURE)
     for kind in sorted(STRUCTURE | TYPES):
         letters.code(frozenset({kind}))
+    letters.reject_unknown(named - {""})
     return letters
 
 
@@ -141,19 +142,24 @@ def entries(language: Language) -> tuple[Mapping[str, Any], ...]:
 
 @functools.cache
 def frames(language: Language) -> tuple[Frame, ...]:
-    """The frames of a language, compiled, in the order in which they are tried."""
-    return tuple(
-        Frame(
-            entry["name"],
-            entry.get("rule", "growth"),
-            _expression(entry["pattern"], language),
-            _roles(_expanded(entry["pattern"], language)),
-            entry.get("implied", ""),
-            entry.get("more", False),
-            entry.get("beside", False),
-            entry.get("complete", False),
-        )
-        for entry in entries(language)
+    """The frames of a language in the order in which they are tried."""
+    return tuple(_frame(entry, language) for entry in entries(language))
+
+
+def _frame(entry: Mapping[str, Any], language: Language) -> Frame:
+    written = _expanded(entry["pattern"], language)
+    if "{" in written:
+        raise LanguageError(f"languages/{language.code}.toml: unknown frame part in {written!r}")
+    return Frame(
+        entry["name"],
+        entry.get("rule", "growth"),
+        written,
+        language,
+        tuple(dict.fromkeys(m["role"].split(":")[0] for m in TOKEN.finditer(written) if m["role"])),
+        entry.get("implied", ""),
+        entry.get("more", False),
+        entry.get("beside", False),
+        entry.get("complete", False),
     )
 
 
@@ -165,54 +171,63 @@ def fitting(language: Language, row: str, beside: bool) -> list[Frame]:
 
 @functools.cache
 def _tree(language: Language, beside: bool) -> frame_needs.Tree:
-    kinds = zip(frames(language), entries(language), strict=True)
-    chosen = [(n, entry["pattern"]) for n, (frame, entry) in enumerate(kinds) if frame.beside == beside]
-    return frame_needs.tree([(n, needed(pattern, language)) for n, pattern in chosen])
+    chosen = [(n, frame) for n, frame in enumerate(frames(language)) if frame.beside == beside]
+    return frame_needs.tree([(n, needed(frame)) for n, frame in chosen])
 
 
 @functools.cache
-def _compiled(source: str) -> Pattern:
-    return compiled(source)
+def _compiled(written: str, language: Language) -> Pattern:
+    return compiled(_expression(written, language))
 
 
-def needed(pattern: str, language: Language) -> list[frozenset[str]]:
+def needed(frame: Frame) -> list[frozenset[str]]:
     """What every match of a frame holds, in order: its roles and words outside of what may be left out."""
-    letters, tokens = alphabet(language), list[tuple[str, frozenset[str]]]()
-    for m in TOKEN.finditer(_expanded(pattern, language)):
-        named = frozenset(letters.letters(_types(m))) if m["role"] or m["type"] else frozenset[str]()
-        tokens.append((m["sign"] or "", named))
-    return frame_needs.needs(tokens)
+    named = [(m["sign"] or "", _types(m)) for m in TOKEN.finditer(frame.written)]
+    return frame_needs.needs([(sign, _letters(types, frame.language)) for sign, types in named])
+
+
+@functools.cache
+def _letters(types: frozenset[str], language: Language) -> frozenset[str]:
+    return frozenset(alphabet(language).letters(types))
 
 
 def _types(m: Any) -> frozenset[str]:
+    """The types that a token stands for; none for a sign or a gap."""
     role, _, kind = (m["role"] or "").partition(":")
-    return frozenset(([kind] if kind else ROLES[role]) if role else [m["type"]])
+    if role:
+        return frozenset([kind] if kind else ROLES[role])
+    return frozenset([m["type"]] if m["type"] else ())
 
 
-def _roles(pattern: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(m["role"].split(":")[0] for m in TOKEN.finditer(pattern) if m["role"]))
-
-
-def _expanded(pattern: str, language: Language) -> str:
+@functools.cache
+def _parts(language: Language) -> Mapping[str, str]:
+    """The parts of frames in their brackets, with the parts in them written out."""
+    parts = {"{" + name + "}": f"({part})" for name, part in language["frame_parts"].items()}
     for _ in range(NESTED):
-        for name, part in language["frame_parts"].items():
-            pattern = pattern.replace("{" + name + "}", f"({part})")
+        parts = {name: _filled(part, parts) for name, part in parts.items()}
+    return parts
+
+
+def _filled(pattern: str, parts: Mapping[str, str]) -> str:
+    for name, part in parts.items() if "{" in pattern else ():
+        pattern = pattern.replace(name, part)
     return pattern
 
 
-def _expression(pattern: str, language: Language) -> str:
+def _expanded(pattern: str, language: Language) -> str:
+    return _filled(pattern, _parts(language))
+
+
+def _expression(written: str, language: Language) -> str:
     letters, out = alphabet(language), []
-    for m in TOKEN.finditer(_expanded(pattern, language)):
+    for m in TOKEN.finditer(written):
         if m["role"]:
-            role, _, kind = m["role"].partition(":")
-            out.append(f"(?P<{role}>{letters.members(frozenset({kind} if kind else ROLES[role]))})")
+            out.append(f"(?P<{m['role'].partition(':')[0]}>{letters.members(_types(m))})")
         elif m["gap"]:
             out.append(_gap(letters, m["gap"]))
         elif m["type"]:
-            named = letters.members(frozenset({m["type"]}))
+            named = letters.members(_types(m))
             out.append(f"(?P<MOVER>{named})" if m["type"] in ("mover", "adverb", "rise", "comparative") else named)
-        elif m["part"]:
-            raise LanguageError(f"languages/{language.code}.toml: unknown frame part {m['part']}")
         else:
             out.append({"(": "(?:", "!(": "(?!", "!<(": "(?<!"}.get(m["sign"], m["sign"]))
     return "".join(out)

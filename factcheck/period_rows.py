@@ -230,8 +230,9 @@ def _pieces(pattern: str, language: Language) -> Iterator[str]:
                     f"languages/{language.code}.toml: a frame of periods has unknown type {match['type']}"
                 )
             code = CODES[match["type"]]
-            code = f"{code}(?!{CODES['counted']})" if match["type"] in NUMBERS else code
-            yield f"(?P<{match['role']}>{code})" if match["role"] else f"(?:{code})"
+            if match["type"] in NUMBERS:
+                code = f"(?:{code}(?!{CODES['counted']}))"
+            yield f"(?P<{match['role']}>{code})" if match["role"] else code
         else:
             yield "(?:" if match[0] == "(" else match[0]
 
