@@ -77,9 +77,9 @@ def extract(text: str | Article, *, lang: str | None = None, date: dt.date | str
     >>> [(q.kind, str(q.value), q.unit) for q in extract("Exports rose 12.3% to $45.6 billion.", lang="en")]
     [('percent', '12.3', 'percent'), ('money', '45600000000', 'USD')]
     """
-    from factcheck import pipeline
+    from factcheck import extraction
 
-    return pipeline.extract(text, lang=lang, date=date)
+    return extraction.extract(text, lang=lang, date=date)
 
 
 def check(text: str | Article, *, lang: str | None = None, date: dt.date | str | None = None) -> Report:

@@ -70,12 +70,11 @@ ROLES = {
 NESTED = 5
 """How deep parts may hold parts."""
 
-TOKEN = compiled(
-    r"""
-    (?P<role> [A-Z]+ (?: :[a-z]+ )? ) | (?P<part> \{ [a-z_]+ \} ) | (?P<type> [a-z]+ )
-    | (?P<gap> \.\.\.? | [~_=] ) | (?P<sign> !<?\( | [()|?*+^] )
-    """
-)
+TOKEN = compiled(r"[A-Z]+ (?: :[a-z]+ )? | \{ [a-z_]+ \} | [a-z]+ | \.\.\.? | [~_=] | !<?\( | [()|?*+^]")
+"""A role, a part, a type, a gap or a sign."""
+GAPS = frozenset(["~", "_", "=", "..", "..."])
+SIGNS = {"(": "(?:", "!(": "(?!", "!<(": "(?<!"} | {sign: sign for sign in ")|?*+^"}
+"""The signs of the syntax, and what they are in a regular expression."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +85,7 @@ class Frame:
     rule: str
     written: str
     """Its pattern as the language file has it, with the parts written out."""
+    tokens: tuple[str, ...]
     language: Language
     roles: tuple[str, ...]
     implied: str
@@ -106,8 +106,8 @@ class Frame:
 @functools.cache
 def alphabet(language: Language) -> Alphabet:
     """The alphabet of a language: every set of categories that a row can hold is enumerated beforehand."""
-    tokens = TOKEN.finditer(" ".join(_expanded(entry["pattern"], language) for entry in entries(language)))
-    named = frozenset(m["type"] or m["role"].partition(":")[2] for m in tokens if m["type"] or m["role"])
+    tokens = frozenset[str]().union(*[frame.tokens for frame in frames(language)])
+    named = frozenset(token.rpartition(":")[2] for token in tokens if token[-1].islower())
     letters = Alphabet(
         TYPES | STRUCTURE | WORDS | frozenset(language["cues"]) | frozenset(language["suffixes"]) | {"other"},
         named
@@ -126,7 +126,7 @@ def alphabet(language: Language) -> Alphabet:
         letters.code(categories - BEFORE_FIGURE)
     for kind in sorted(STRUCTURE | TYPES):
         letters.code(frozenset({kind}))
-    letters.reject_unknown(named - {""})
+    letters.reject_unknown(named)
     return letters
 
 
@@ -150,12 +150,14 @@ def _frame(entry: Mapping[str, Any], language: Language) -> Frame:
     written = _expanded(entry["pattern"], language)
     if "{" in written:
         raise LanguageError(f"languages/{language.code}.toml: unknown frame part in {written!r}")
+    tokens = tuple(TOKEN.findall(written))
     return Frame(
         entry["name"],
         entry.get("rule", "growth"),
         written,
+        tokens,
         language,
-        tuple(dict.fromkeys(m["role"].split(":")[0] for m in TOKEN.finditer(written) if m["role"])),
+        tuple(dict.fromkeys(token.partition(":")[0] for token in tokens if token[0].isupper())),
         entry.get("implied", ""),
         entry.get("more", False),
         entry.get("beside", False),
@@ -177,26 +179,26 @@ def _tree(language: Language, beside: bool) -> frame_needs.Tree:
 
 @functools.cache
 def _compiled(written: str, language: Language) -> Pattern:
-    return compiled(_expression(written, language))
+    return compiled("".join(_expression(token, alphabet(language)) for token in TOKEN.findall(written)))
 
 
 def needed(frame: Frame) -> list[frozenset[str]]:
     """What every match of a frame holds, in order: its roles and words outside of what may be left out."""
-    named = [(m["sign"] or "", _types(m)) for m in TOKEN.finditer(frame.written)]
-    return frame_needs.needs([(sign, _letters(types, frame.language)) for sign, types in named])
+    tokens = [(token if token in SIGNS else "", _letters(token, frame.language)) for token in frame.tokens]
+    return frame_needs.needs(tokens)
 
 
 @functools.cache
-def _letters(types: frozenset[str], language: Language) -> frozenset[str]:
-    return frozenset(alphabet(language).letters(types))
+def _letters(token: str, language: Language) -> frozenset[str]:
+    return frozenset(alphabet(language).letters(_types(token)))
 
 
-def _types(m: Any) -> frozenset[str]:
+def _types(token: str) -> frozenset[str]:
     """The types that a token stands for; none for a sign or a gap."""
-    role, _, kind = (m["role"] or "").partition(":")
-    if role:
+    role, _, kind = token.partition(":")
+    if role.isupper():
         return frozenset([kind] if kind else ROLES[role])
-    return frozenset([m["type"]] if m["type"] else ())
+    return frozenset([token] if token.isalpha() else ())
 
 
 @functools.cache
@@ -218,21 +220,18 @@ def _expanded(pattern: str, language: Language) -> str:
     return _filled(pattern, _parts(language))
 
 
-def _expression(written: str, language: Language) -> str:
-    letters, out = alphabet(language), []
-    for m in TOKEN.finditer(written):
-        if m["role"]:
-            out.append(f"(?P<{m['role'].partition(':')[0]}>{letters.members(_types(m))})")
-        elif m["gap"]:
-            out.append(_gap(letters, m["gap"]))
-        elif m["type"]:
-            named = letters.members(_types(m))
-            out.append(f"(?P<MOVER>{named})" if m["type"] in ("mover", "adverb", "rise", "comparative") else named)
-        else:
-            out.append({"(": "(?:", "!(": "(?!", "!<(": "(?<!"}.get(m["sign"], m["sign"]))
-    return "".join(out)
+def _expression(token: str, letters: Alphabet) -> str:
+    if token in SIGNS:
+        return SIGNS[token]
+    if token in GAPS:
+        return _gap(letters, token)
+    named = letters.members(_types(token))
+    name = token.partition(":")[0] if token[0].isupper() else "MOVER" if token in MOVING else ""
+    return f"(?P<{name}>{named})" if name else named
 
 
+MOVING = frozenset(["mover", "adverb", "rise", "comparative"])
+"""The types of words of change."""
 BARRED = TYPES - {"duration"} | CHANGES - {"level"} | BEFORE_FIGURE | {"and"}
 """What no gap may hold; the other sets of categories stand side by side in the alphabet."""
 

@@ -1,7 +1,8 @@
-"""The only door to the regex library: compiled once, verbose, named groups, a timeout on every search."""
+"""The only door to the regex library: verbose, named groups, a timeout on every search; compiled by the first one."""
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -11,11 +12,17 @@ TIMEOUT = 10.0
 """Seconds that one search of one article may take. A net and not logic: the patterns are linear."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Pattern:
-    """A compiled pattern whose every search carries the timeout."""
+    """A pattern whose every search carries the timeout."""
 
-    compiled: regex.Pattern[str]
+    source: str
+    flags: int
+
+    @functools.cached_property
+    def compiled(self) -> regex.Pattern[str]:
+        """The pattern of the library, made when the first search needs it: one run needs less than half of all."""
+        return regex.compile(self.source, self.flags)
 
     def finditer(self, text: str, start: int = 0, end: int | None = None) -> Iterator[regex.Match[str]]:
         """All matches between two offsets; raises TimeoutError when the net is hit."""
@@ -42,10 +49,10 @@ class Pattern:
 
 
 def compiled(source: str, *, ignore_case: bool = False) -> Pattern:
-    """Compile a pattern in verbose mode.
+    """A pattern in verbose mode.
 
     >>> compiled(r"(?P<year> [12][0-9]{3} )").search("in 2018").group("year")
     '2018'
     """
     flags = regex.VERBOSE | regex.VERSION0 | (regex.IGNORECASE if ignore_case else 0)
-    return Pattern(regex.compile(source, flags))
+    return Pattern(source, flags)

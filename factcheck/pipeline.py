@@ -10,6 +10,7 @@ from factcheck.claims import claims
 from factcheck.conversions import conversions
 from factcheck.coverage import coverage
 from factcheck.dating import dating
+from factcheck.extraction import extract
 from factcheck.findings import findings
 from factcheck.frames import matches
 from factcheck.identities import identities
@@ -32,13 +33,7 @@ from factcheck.weekdays import impossible, weekdays
 from factcheck.wording import Reading
 from factcheck.wordings import look
 
-
-def extract(text: str | Article, *, lang: str | None = None, date: dt.date | str | None = None) -> Quantities:
-    """The quantities of an article, in the order of the text. See :func:`factcheck.extract`."""
-    article = articles.article(text, lang=lang, date=date)
-    if article.language not in languages.codes():
-        return Quantities()
-    return quantities(article.text, languages.load(article.language), date=article.date)
+__all__ = ["check", "extract"]
 
 
 def check(text: str | Article, *, lang: str | None = None, date: dt.date | str | None = None) -> Report:

@@ -66,6 +66,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("items",),
     ("separable",),
     ("row_words", "row_cases"),
+    ("extraction",),
     ("quantities", "sentences", "articles", "inputs"),
     ("parquet",),
     ("figures", "lines", "periods"),
