@@ -102,11 +102,11 @@ def _words(language: Language) -> Iterator[Entry]:
 def kinds(language: Language) -> frozenset[frozenset[str]]:
     """Every set of categories that an item of a row may have."""
     known = {PAST, PERIOD, WORD, FORMERLY, *INSETS.values(), *NUMBERS}
-    for entries in vocabulary(language).first.values():
-        for _, (categories, _) in entries:
-            known |= {categories, *senses(categories), uncapitalised(categories)}
-            if "party" in categories:
-                known |= {categories | {case} for case in language["suffixes"]}
+    entries = itertools.chain.from_iterable(vocabulary(language).first.values())
+    for categories in {categories for _, (categories, _) in entries}:
+        known |= {categories, *senses(categories), uncapitalised(categories)}
+        if "party" in categories:
+            known |= {categories | {case} for case in language["suffixes"]}
     return frozenset(known | {frozenset({case}) for case in language["suffixes"]})
 
 

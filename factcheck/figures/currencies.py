@@ -81,6 +81,7 @@ def readings(unit: Unit) -> tuple[str, tuple[str, ...]]:
     return unit.unit, unit.codes
 
 
+@functools.cache
 def family(name: str) -> Unit:
     """The unit of a currency family ("dollar", "cent"), of a code ("LVL"), or of a family led by one ("crown:ISK")."""
     shared = world()
