@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import csv
 import datetime as dt
 import io
 import json
@@ -12,9 +14,11 @@ from typing import Any
 
 import pytest
 from extras import has, needs
+from hypothesis import given
+from hypothesis import strategies as st
 
 from factcheck import inputs
-from factcheck.errors import ArticleError
+from factcheck.errors import ArticleError, FactcheckError
 from factcheck.inputs import delimited, tables
 from factcheck.model import Article, Failure
 from factcheck.settings import Columns
@@ -238,6 +242,31 @@ def test_memory_does_not_grow_with_a_table(tmp_path: Path, name: str) -> None:
 
     peak(100)
     assert peak(10_000) < 1.2 * peak(500)
+
+
+TEXTS = st.lists(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=20), max_size=8)
+
+
+@given(texts=TEXTS, delimiter=st.sampled_from(delimited.DELIMITERS), end=st.sampled_from(["\n", "\r\n", "\r"]))
+def test_what_was_written_is_read(
+    tmp_path_factory: pytest.TempPathFactory, texts: Any, delimiter: str, end: str
+) -> None:
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, delimiter=delimiter, lineterminator=end, quoting=csv.QUOTE_ALL)
+    writer.writerows([["id", "body"], *enumerate(texts)])
+    path = tmp_path_factory.getbasetemp() / "written.csv"
+    found = rows(path, out.getvalue().encode(), encoding="utf-8")
+    assert told(found) == [(i + 1, text) for i, text in enumerate(texts) if text.strip()]
+
+
+@given(content=st.binary(max_size=200), name=st.sampled_from(["a.csv", "a.jsonl"]))
+def test_whatever_the_bytes_nothing_but_our_own_errors_is_raised(
+    tmp_path_factory: pytest.TempPathFactory, content: bytes, name: str
+) -> None:
+    path = tmp_path_factory.getbasetemp() / name
+    for header in (b"", b'id,body\n1,"', b'{"body": "'):
+        with contextlib.suppress(FactcheckError):
+            rows(path, header + content, max_bytes=100)
 
 
 @needs("parquet")

@@ -11,6 +11,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -134,6 +135,15 @@ def test_ci_takes_the_second_command_from_the_readme() -> None:
     found = run("bash .ci/run --show", ROOT)
     assert found == blocks(README.read_text("utf-8"), "sh")[1][1]
     assert "pip install" not in script
+
+
+def test_ci_installs_every_extra_and_lets_no_test_of_one_be_skipped() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    _, second = (content for _, content, _ in blocks(README.read_text("utf-8"), "sh"))
+    installed = second.partition("[")[2].partition("]")[0].split(",")
+    assert sorted(installed) == sorted(project["optional-dependencies"])
+    reason = str(needs("spacy").kwargs["reason"]).removesuffix(" spacy")
+    assert f"'^SKIPPED.*{reason}'" in (ROOT / ".ci" / "run").read_text("utf-8")
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)
