@@ -42,10 +42,13 @@ def story(size: int) -> str:
 
 
 def trade(size: int) -> str:
-    """A made-up table in words: one flow between two countries, fifty years again and again."""
+    """A made-up table in words: one flow between two countries, five years again and again.
+
+    A level is compared with eight others of its series, which all of them have from 6 KB on: findings grow as the text.
+    """
     numbers, parts, length = random.Random(size), list[str](), 0
     while length < size:
-        year = 1970 + len(parts) % 50
+        year = 1970 + len(parts) % 5
         parts.append(f"Exports from Iran to China were ${numbers.randint(100, 999)} million in {year}. ")
         length += len(parts[-1])
     return "".join(parts)
