@@ -219,7 +219,7 @@ def labelled(w: Words, c: Candidate, v: Vocabulary) -> bool:
         return False
     before = w.printed(k - 1)
     named = before[0].isalpha() and before[0] != before[0].lower() and not starts(w, k - 1)
-    return named and word(w, k - 1) not in v.words["nouns.stops"]
+    return named and before not in v.codes and word(w, k - 1) not in v.words["nouns.stops"]
 
 
 def starts(w: Words, k: int) -> bool:

@@ -54,6 +54,30 @@ def whole_and(number: Number, share: Fraction, last: int) -> Number:
     return Number(number.first, last, last, "", ratio=number.value + share, words=number.words)
 
 
+def out_of(w: Words, number: Number, v: Vocabulary) -> Number | None:
+    """The fraction of a number and a larger one behind a phrase, "one in five", "3 out of 10"; None if there is none.
+
+    A phrase of one word joins other things as well, so that one of something has to stand before it, or a word.
+    """
+    found = v.phrases["fractions.out_of"].at(w.text, number.last)
+    if not found or number.scale != 1 or number.ratio is not None or not number.digits.isdigit():
+        return None
+    k, upper = number.last + found[0], int(number.digits)
+    if k >= len(w.text) or (found[0] == 1 and upper > 1 and not number.words):
+        return None
+    lower, last = int(w.text[k]) if w.text[k].isascii() and w.text[k].isdigit() else 0, k + 1
+    if not lower:
+        total, last, _, _ = cardinal(w, k, v)
+        lower = int(total) if last > k else 0
+    if not 0 < upper < lower <= MOST or v.tails.at(w.text, last) or v.magnitudes.at(w.text, last):
+        return None
+    return Number(number.first, last, last, "", ratio=Fraction(upper, lower), words=True, share=True)
+
+
+MOST = 1000
+"""The largest whole of which so and so many are told; larger ones are years or amounts."""
+
+
 def below(w: Words, k: int, v: Vocabulary) -> Number | None:
     """A fraction whose denominator, word ``k``, has a form of its own and stands first, as "in three one"."""
     lower = v.denominators[w.text[k]]

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from factcheck.figures.cardinals import THOUSAND, after_point, cardinal
 from factcheck.figures.digits import GROUP, VULGAR, parts
-from factcheck.figures.fractions import and_divided, below, divided, mixed, whole_and
+from factcheck.figures.fractions import and_divided, below, divided, mixed, out_of, whole_and
 from factcheck.figures.myriads import myriads
 from factcheck.figures.number import Number
 from factcheck.figures.vocabulary import Vocabulary
@@ -34,6 +34,8 @@ def number_at(w: Words, k: int, v: Vocabulary) -> Number | None:
             return plain._replace(last=power[0], scale=Decimal(10) ** power[1])
         if (point := pointed(w, k, last, digits, v)) is not None:
             return magnified(w, point, v)
+        if (part := out_of(w, plain, v)) is not None:
+            return part
         number = magnified(w, plain if last > k + 1 else mixed(w, plain, v), v)
         return with_half(w, number, v) if number.scale != 1 and number.ratio is None else number
     if word in VULGAR:
@@ -186,6 +188,8 @@ def spelled(w: Words, k: int, v: Vocabulary) -> Number | None:
         if decimals:
             return magnified(w, Number(k, after, after, f"{total}.{decimals}", words=True), v)
     number = Number(k, last, core, format(total / step, "f"), step, words=True)
+    if part := out_of(w, number, v):
+        return part
     return with_half(w, number, v)
 
 
@@ -197,8 +201,10 @@ def decimal_parts(w: Words, whole: Number, v: Vocabulary) -> Number | None:
     count, last, _, _ = cardinal(w, whole.last + 1, v)
     unit = v.fractions.get(w.text[last], Fraction(1)) if last < len(w.text) else Fraction(1)
     places = len(str(unit.denominator)) - 1
-    if last == whole.last + 1 or places < 1 or unit != Fraction(1, 10**places) or count >= 10**places:
+    if last == whole.last + 1 or not 0 < Fraction(count) * unit < 1:
         return None
+    if unit != Fraction(1, 10**places):
+        return whole_and(whole, Fraction(count) * unit, last + 1)
     return Number(whole.first, last + 1, last + 1, f"{whole.digits}.{int(count):0{places}d}", words=True)
 
 
