@@ -83,10 +83,11 @@ def _quantities(doc: Doc) -> Quantities:
 
 
 def _quantity(span: Span) -> Quantity | None:
-    """The figure of a span of the component, or of one with the same tokens."""
+    """The figure of a span of the component, which has its number, or of one with the same tokens."""
     found = _quantities(span.doc)
-    if span.id_.isdecimal() and int(span.id_) < len(found) and span.label_ == found[int(span.id_)].kind:
-        return found[int(span.id_)]
+    numbered = found[int(span.id_)] if span.id_.isdecimal() and int(span.id_) < len(found) else None
+    if numbered and span.label_ == numbered.kind and span.start_char <= numbered.span.start < span.end_char:
+        return numbered
     own = span.doc.spans.get(_told(span.doc).get("key", ""), ())
     return next((found[int(s.id_)] for s in own if (s.start, s.end) == (span.start, span.end)), None)
 

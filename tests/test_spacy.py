@@ -18,7 +18,7 @@ from factcheck.errors import SettingsError
 pytestmark = needs("spacy")
 if has("spacy"):
     import spacy
-    from spacy.tokens import Doc, DocBin
+    from spacy.tokens import Doc, DocBin, Span
 
 TEXT = "Imports were $533.1 million, up 35.9 percent or 140.9 percent from 2017."
 
@@ -54,6 +54,8 @@ def test_any_span_of_the_same_tokens_has_the_quantity_and_no_other_has() -> None
     span = doc.spans["quantities"][1]
     assert doc[span.start : span.end]._.quantity == span._.quantity
     assert doc[span.start : span.end + 1]._.quantity is None
+    assert Span(doc, 0, 2, label="percent", span_id="1")._.quantity is None
+    assert Span(doc, 0, 2, label="percent", span_id="77")._.quantity is None
 
 
 def test_a_span_is_all_tokens_that_a_figure_touches_and_two_figures_may_share_one() -> None:
