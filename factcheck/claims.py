@@ -51,7 +51,7 @@ def claims(
     roles = {figure: (role, match) for match in bound for role, figure in match.roles}
     places = {item.figure: (row, i) for row in reversed(rows) for i, item in enumerate(row.items) if item.figure >= 0}
     index = _sentence_of(sentences, quantities)
-    articles = frozenset(language["cues"]["determiner"])
+    articles = frozenset({*language["cues"]["determiner"], *language["cues"]["ignored"]})
     paragraphs = [s.paragraph for s in sentences]
     related: Claim | None = None
     paired: Claim | None = None

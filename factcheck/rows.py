@@ -53,6 +53,8 @@ LONGEST = 200
 
 PERCENT = frozenset({"percent"})
 """What makes a noun of a word of change also across a flow: "a 5 percent sales jump"."""
+FORESEEN = frozenset({"forecast", "target"})
+"""What a word behind a count is not: "52 projects are complete"."""
 BASE = frozenset({"from", "against", "over", "after"})
 """Behind what a word of sign is no change: "from a loss of 3 million"."""
 BEFORE_NOUN = frozenset({"percent", "amount", "points", "determiner", "of"})
@@ -253,6 +255,8 @@ def _word(
         if _fits(sense, previous, "sign" in categories):
             categories = sense
             break
+    if "counted" in previous and categories & FORESEEN:
+        categories = (categories - FORESEEN) or WORD
     return Item(categories, token.start, tokens[i + length - 1].end, value=value), length
 
 
