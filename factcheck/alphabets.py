@@ -138,6 +138,7 @@ class Alphabet:
         self.used = used
         self.codes: dict[frozenset[str], str] = {}
         self.reduced: dict[frozenset[str], str] = {}
+        self.firm: dict[frozenset[str], str] = {}
         self.classes: dict[tuple[frozenset[str], frozenset[str]], str] = {}
 
     def code(self, categories: frozenset[str]) -> str:
@@ -148,6 +149,14 @@ class Alphabet:
             if not kept:
                 kept = frozenset({"word"}) if categories & GAP else frozenset({"other"})
             found = self.reduced[categories] = self.codes.setdefault(kept, chr(0xE000 + len(self.codes)))
+        return found
+
+    def settled(self, categories: frozenset[str]) -> str:
+        """The character of a set that means the same wherever it stands; empty for a cue and for "and"."""
+        found = self.firm.get(categories)
+        if found is None:
+            depends = "and" in categories or not categories.isdisjoint(BEFORE_FIGURE)
+            found = self.firm[categories] = "" if depends else self.code(categories)
         return found
 
     def members(self, names: frozenset[str], without: frozenset[str] = frozenset()) -> str:

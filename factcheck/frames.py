@@ -11,7 +11,7 @@ from factcheck.frame_patterns import Frame, alphabet, fitting
 from factcheck.items import Item, Row
 from factcheck.languages import Language
 from factcheck.match import Match
-from factcheck.row_words import Mover
+from factcheck.row_words import ASIDE, WORD, Mover
 from factcheck.settling import introduced, settled, understood
 
 APART = frozenset(["comma", "semicolon", "from", "to", "and", "conj", "against"])
@@ -145,28 +145,36 @@ def encoded(row: Row, language: Language, *, unfolded: bool = False) -> tuple[st
     types = [item.categories for item in row.items]
     out: list[str] = []
     at: list[int] = []
-    skip = 0
+    skip, folds = 0, not unfolded and any("rated" in categories for categories in types)
     for i, categories in enumerate(types):
         if i < skip:
             continue
-        end = 0 if unfolded else _folded(types, i)
-        if end:
-            categories, skip = frozenset({"aside"}), end
-        elif categories & BEFORE_FIGURE and not _ahead(types, i, FIGURES):
-            categories = categories - BEFORE_FIGURE or frozenset({"word"})
-        elif "and" in categories and not _ahead(types, i, FIGURES | CHANGES | BEFORE_FIGURE):
-            categories = frozenset({"also"})
-        out.append(letters.code(categories))
+        if folds and (end := _folded(types, i)):
+            categories, skip = ASIDE, end
+        out.append(letters.settled(categories) or letters.code(_cue(types, i)))
         at.append(i)
     return "".join(out), tuple(at)
+
+
+def _cue(types: Sequence[frozenset[str]], i: int) -> frozenset[str]:
+    """What a cue or an "and" is where it stands: a word before no figure."""
+    categories = types[i]
+    if not categories.isdisjoint(BEFORE_FIGURE):
+        return categories if _ahead(types, i, FIGURES) else categories - BEFORE_FIGURE or WORD
+    return categories if _ahead(types, i, JOINED) else ALSO
+
+
+ALSO = frozenset({"also"})
+JOINED = FIGURES | CHANGES | BEFORE_FIGURE
+"""What "and" joins; elsewhere it is an aside."""
 
 
 def _ahead(types: Sequence[frozenset[str]], i: int, wanted: frozenset[str]) -> bool:
     """Whether one of the wanted types follows within a few words."""
     for categories in types[i + 1 : i + 2 + AHEAD]:
-        if categories & wanted:
+        if not categories.isdisjoint(wanted):
             return True
-        if not categories & FILLED:
+        if categories.isdisjoint(FILLED):
             return False
     return False
 

@@ -115,6 +115,11 @@ def runs(text: str, tokens: Sequence[Token], language: Language) -> list[list[It
     return found
 
 
+def silent(text: str, tokens: Sequence[Token], i: int, language: Language) -> bool:
+    """Whether what begins at token ``i`` says nothing of time."""
+    return _item(text, tokens, i, vocabulary(language), language)[0] is None
+
+
 def _item(
     text: str, tokens: Sequence[Token], i: int, lexicon: Lexicon | None, language: Language
 ) -> tuple[Item | None, int]:

@@ -28,7 +28,7 @@ from factcheck.lexicon import Token, tokenize
 from factcheck.model import Period, Span
 from factcheck.period_builders import BUILDERS
 from factcheck.period_found import Built, Found
-from factcheck.period_rows import Item, Shape, runs, shape
+from factcheck.period_rows import Item, Shape, runs, shape, silent
 
 __all__ = [
     "Mention",
@@ -178,10 +178,8 @@ def cue_words(language: Language) -> frozenset[str]:
 def _begins_otherwise(text: str, language: Language) -> bool:
     """Whether the first word of a text is neither of a date nor one that leads to it; most texts begin so."""
     tokens = split(text, language, 0, min(len(text), BEGINNING))
-    first = next((token for token in tokens if token.kind != "mark"), None)
-    if first is None or first.text in cue_words(language):
-        return False
-    return not any(item.start == first.start for run in runs(text, tokens, language) for item in run)
+    first = next((i for i, token in enumerate(tokens) if token.kind != "mark"), -1)
+    return first >= 0 and tokens[first].text not in cue_words(language) and silent(text, tokens, first, language)
 
 
 def date_line(text: str, language: Language) -> dt.date | None:

@@ -69,7 +69,7 @@ def head(w: Words, c: Candidate, v: Vocabulary, floor: int) -> Candidate:
         k -= size
         k, before = minus(w, k, v)
         return c._replace(first=k, unit=unit, headed=True, negative=negative or before)
-    return c._replace(first=k, negative=negative)
+    return c._replace(first=k, negative=negative) if k != c.first else c
 
 
 def with_parts(w: Words, c: Candidate, v: Vocabulary) -> Candidate:

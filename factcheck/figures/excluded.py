@@ -126,10 +126,7 @@ def clock(w: Words, c: Candidate, v: Vocabulary) -> bool:
 def dated(w: Words, c: Candidate, v: Vocabulary) -> bool:
     """Whether a number is a day beside a month, or part of a date in digits."""
     k, j = c.first, c.last
-    if any(
-        word(w, a) in ("/", "-", ".") and w.glued(a) and w.glued(a + 1) and word(w, b)[:1].isdecimal() and slashed(w, a)
-        for a, b in ((j, j + 1), (k - 1, k - 2))
-    ):
+    if beside_digits(w, j, j + 1) or beside_digits(w, k - 1, k - 2):
         return True
     if not 0 < (plain(c) if not c.number.words else int(c.number.value)) <= DAYS:
         return False
@@ -140,6 +137,16 @@ def dated(w: Words, c: Candidate, v: Vocabulary) -> bool:
         return word(w, j + 2) in v.words["not_figures.compounds"]
     paired = word(w, k - 1) in v.words["ranges.dashes"] | v.words["ranges.list"] and word(w, k - 2)[:1].isdecimal()
     return paired and is_month(w, k - 3, v)
+
+
+def beside_digits(w: Words, a: int, b: int) -> bool:
+    """Whether the mark at word ``a`` joins a number to the digits of word ``b`` in a date."""
+    if word(w, a) not in DATING:
+        return False
+    return w.glued(a) and w.glued(a + 1) and word(w, b)[:1].isdecimal() and slashed(w, a)
+
+
+DATING = ("/", "-", ".")
 
 
 def is_month(w: Words, k: int, v: Vocabulary) -> bool:

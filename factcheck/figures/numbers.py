@@ -64,7 +64,7 @@ def exponent(w: Words, k: int) -> tuple[int, int] | None:
     text, size = w.text, len(w.text)
     if k + 1 < size and text[k] == "e" and w.glued(k):
         j = k + 1
-    elif text[k + 1 : k + 3] == ["10", "^"] and text[k] in TIMES and w.glued(k + 2):
+    elif k + 2 < size and text[k] in TIMES and text[k + 1 : k + 3] == ["10", "^"] and w.glued(k + 2):
         j = k + 3
     else:
         return None

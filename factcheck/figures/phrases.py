@@ -46,9 +46,8 @@ class Phrases(Generic[V]):
 
     def at(self, words: Sequence[str], k: int) -> tuple[int, V] | None:
         """The longest phrase that begins at word ``k``: its number of words and its value."""
-        if k >= len(words):
-            return None
-        for size, phrase, value in self.first.get(words[k], ()):
+        found = self.first.get(words[k]) if k < len(words) else None
+        for size, phrase, value in found or ():
             if size == 1 or words[k : k + size] == phrase:
                 return size, value
         return None

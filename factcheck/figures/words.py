@@ -108,5 +108,5 @@ def split(text: str, separators: str, start: int = 0, end: int | None = None) ->
         kept = [p[0] not in BLANK or ("\n" in p and breaks(p)) for p in pieces]
         pieces = [p if p.isascii() else seen(p) or p for p in pieces]
     else:
-        kept = [not p.isspace() or ("\n" in p and breaks(p)) for p in pieces]
+        kept = [p != " " and (not p.isspace() or ("\n" in p and breaks(p))) for p in pieces]
     return Words(text, list(compress(pieces, kept)), list(compress(starts, kept)), list(compress(starts[1:], kept)))
