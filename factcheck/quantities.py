@@ -158,21 +158,29 @@ def fractional(c: Candidate) -> tuple[Decimal | Fraction, Decimal | Fraction | N
     """Value, upper end and figure where a fraction was printed: "8 1/2 pct", "a third", "half a million"."""
     number, to = c.number, c.number_to
     value = number.value * Fraction(c.unit.factor) * (-1 if c.negative else 1)
-    if to:
-        upper = to.value * Fraction(c.unit.factor)
-        figure = rounding.fraction(value, hedge=c.hedge).join(rounding.fraction(upper, hedge=c.hedge))
+    upper = to.value * Fraction(c.unit.factor) if to else None
+    return divided(value, upper, number.scale * c.unit.factor, c.unit.kind, c.hedge)
+
+
+@functools.lru_cache(maxsize=2048)
+def divided(
+    value: Fraction, upper: Fraction | None, printed: Decimal, kind: str, hedge: str | None
+) -> tuple[Decimal | Fraction, Decimal | Fraction | None, Figure]:
+    """The same of a value in units of ``printed``, remembered since prices and rates repeat."""
+    if upper is not None:
+        figure = rounding.fraction(value, hedge=hedge).join(rounding.fraction(upper, hedge=hedge))
         return decimal(value), decimal(upper), figure
-    if c.unit.kind == "fraction":
-        return decimal(value), None, rounding.ratio_in_words(value, hedge=c.hedge, share=True)
-    if c.unit.kind == "multiple":
-        return decimal(value), None, rounding.ratio_in_words(value, hedge=turned(value, c.hedge))
-    scale = Fraction(number.scale * c.unit.factor)
+    if kind == "fraction":
+        return decimal(value), None, rounding.ratio_in_words(value, hedge=hedge, share=True)
+    if kind == "multiple":
+        return decimal(value), None, rounding.ratio_in_words(value, hedge=turned(value, hedge))
+    scale = Fraction(printed)
     if scale == 1:
-        return decimal(value), None, rounding.fraction(value, hedge=c.hedge)
+        return decimal(value), None, rounding.fraction(value, hedge=hedge)
     digits = exact(value / scale)
     if "/" in digits:
         digits = f"{float(value / scale):.1f}"
-    return decimal(value), None, rounding.printed(digits, scale, hedge=c.hedge)
+    return decimal(value), None, rounding.printed(digits, scale, hedge=hedge)
 
 
 def decimal(value: Fraction) -> Decimal | Fraction:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from factcheck.comparable import same_unit
 from factcheck.items import Item, Row
 from factcheck.languages import Language
-from factcheck.lexicon import Lexicon, tokenize
+from factcheck.lexicon import FIRST_UNSPACED, Lexicon, fold, tokenize
 from factcheck.match import Match
 from factcheck.model import Claim, Relation
 from factcheck.periods import Mention
@@ -67,13 +67,13 @@ def recalled(
     found: list[Relation] = []
     told: list[Told] = []
     before: list[Told] = []
-    known = words = _words(language)
+    stated: Row | None = None
     last = -1
     for group in _by_sentence(rows):
         row = group[0]
         if row.sentence != last + 1:
             told, before = [], []
-        if told and len(group) == 1 and _bare(row, known, text):
+        if told and stated and len(group) == 1 and _bare(row, stated, text, language):
             then = _then(row, text, language)
             several = [*before, *told] if sum(map(_level, row.items)) > 1 else told
             completed = [one for one in several for one in _completed(one, row, claims, len(several), then)]
@@ -82,8 +82,7 @@ def recalled(
             found += [relation for relation in made if relation]
             told, before = completed, []
         else:
-            told, before = list(_statements(row, matches)), told
-            known = words | {stem for item in row.items if item.figure < 0 for stem in _stems(text, item)}
+            told, before, stated = list(_statements(row, matches)), told, row
         last = row.sentence
     return tuple(found)
 
@@ -118,24 +117,34 @@ def _then(row: Row, text: str, language: Language) -> bool:
     return any(True for _ in _thens(language).scan(said))
 
 
-def _stems(text: str, item: Item) -> set[str]:
-    """The words of an item, whole and by their beginnings."""
-    words = {t.text for t in tokenize(text, item.start, item.end) if t.kind == "word"}
-    return words | {word[:ALIKE] + STEM for word in words if len(word) > ALIKE}
+def _spoken(text: str, item: Item) -> list[str]:
+    """The words of an item."""
+    printed = text[item.start : item.end]
+    if printed.isalpha() and max(printed) < FIRST_UNSPACED:
+        return [fold(printed)]
+    return [t.text for t in tokenize(printed) if t.kind == "word"]
 
 
-def _bare(row: Row, known: frozenset[str], text: str) -> bool:
+def _known(row: Row, text: str, language: Language) -> frozenset[str]:
+    """The words that name nothing new behind a statement: its own, whole and by their beginnings, and some others."""
+    words = [word for item in row.items if item.figure < 0 for word in _spoken(text, item)]
+    return _words(language).union(words, [word[:ALIKE] + STEM for word in words if len(word) > ALIKE])
+
+
+def _bare(row: Row, stated: Row, text: str, language: Language) -> bool:
     """Whether a sentence names nothing that the statement before it does not name."""
     items = _without_source(row.items)
     following = (*items[1:], None)
-    return all(
-        item.figure >= 0
-        or bool(item.categories & BARE)
-        or (bool(item.categories & LEADING) and (then is None or then.figure < 0))
-        or _changes(item)
-        or _said(item, known, text)
+    naming = [
+        item
         for item, then in zip(items, following, strict=True)
-    )
+        if item.figure < 0
+        and item.categories.isdisjoint(BARE)
+        and (item.categories.isdisjoint(LEADING) or (then is not None and then.figure >= 0))
+        and not _changes(item)
+    ]
+    known = _known(stated, text, language) if naming else frozenset[str]()
+    return all(_said(item, known, text) for item in naming)
 
 
 def _without_source(items: Sequence[Item]) -> Sequence[Item]:
@@ -150,8 +159,7 @@ def _without_source(items: Sequence[Item]) -> Sequence[Item]:
 
 def _said(item: Item, known: frozenset[str], text: str) -> bool:
     """Whether each word of an item was said before, in this form or in another."""
-    words = [t.text for t in tokenize(text, item.start, item.end) if t.kind == "word"]
-    return all(word in known or (len(word) > ALIKE and word[:ALIKE] + STEM in known) for word in words)
+    return all(w in known or (len(w) > ALIKE and w[:ALIKE] + STEM in known) for w in _spoken(text, item))
 
 
 def _statements(row: Row, matches: Sequence[Match]) -> Iterator[Told]:
