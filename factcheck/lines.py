@@ -23,7 +23,8 @@ PIECE = compiled(r"[^\r\n\v\f\x85\u2028\u2029]++ | [\r\n\v\f\x85\u2028\u2029]++"
 BULLET = compiled(r"(?: [•‣▪●◦∙·*–—-] \s++ | [•‣▪●◦] | \(? (?: \p{Nd}{1,2} | [a-z] ) \) \s++ | \| )")
 CELLS = compiled(r"\S (?: [ ]{3,} | \t | [ ] \| [ ] ) \S")
 ENDS_LINE = compiled(r"[.!?…؟。।۔:][\"'”’»)\]]*+ \s*+ \Z")
-BLANK = compiled(r"(?: \r\n | [\n\r\v\f\x85\u2028\u2029] ) [^\S\r\n]*+ (?: \r\n | [\n\r\v\f\x85\u2028\u2029] )")
+BLANK = compiled(r"(?> \r\n | [\n\r\v\f\x85\u2028\u2029] ) [^\S\r\n]*+ (?: \r\n | [\n\r\v\f\x85\u2028\u2029] )")
+"""Two ends of a line with nothing between them; a carriage return and its line feed are one."""
 GAPS = ("   ", "\t", " | ")
 """What stands between columns; CELLS is sought only where one of them is printed."""
 
@@ -94,7 +95,7 @@ def lines(text: str) -> Iterator[Line]:
 def blank(text: str, start: int, end: int) -> bool:
     """Whether an empty line stands between two lines."""
     between = text[start:end]
-    return between not in ("", "\n") and ("\n\n" in between or BLANK.search(text, start, end) is not None)
+    return between not in ("", "\n", "\r\n") and ("\n\n" in between or BLANK.search(text, start, end) is not None)
 
 
 def bullet(text: str, start: int, end: int) -> bool:

@@ -60,15 +60,16 @@ def test_persian_stops() -> None:
     assert split(text, "fa") == ["صادرات ۳.۵ درصد رشد کرد.", "واردات چه شد؟", "وی پاسخ نداد!"]
 
 
-def test_wrapped_lines_are_one_sentence_and_an_indent_is_a_paragraph() -> None:
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
+def test_wrapped_lines_are_one_sentence_and_an_indent_is_a_paragraph(newline: str) -> None:
     text = (
         "Steel shipments from the northern\nharbours rose to 4.1 mln tonnes in the first half of\n"
         "the year, the trade board of the city said on Monday.\n"
         "    Copper followed. It had fallen for three months in a\nrow until then.\n"
-    )
+    ).replace("\n", newline)
     found = sentences(text, load("en"))
     assert [s.paragraph for s in found] == [0, 1, 1]
-    assert text[found[2].start : found[2].end] == "It had fallen for three months in a\nrow until then."
+    assert text[found[2].start : found[2].end] == f"It had fallen for three months in a{newline}row until then."
 
 
 @pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
