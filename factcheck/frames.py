@@ -32,11 +32,22 @@ def matches(row: Row, language: Language, date: dt.date | None = None) -> tuple[
     ``date`` is the day of writing, where it is known: a comparator of a year long before it is of another base.
     Those that fit and do not say so after all are among them, each with the reason for which it is ``refused``.
     """
-    figures = sum(item.figure >= 0 or bool(item.categories & BRACKETED) for item in row.items)
-    if figures < 2 and not any("percent" in item.categories for item in row.items):
+    pair = _several(row)
+    if not pair and "percent" not in row.places:
         return ()
-    found = (*_exclusive(understood(row), language, date), *_beside(row, language))
+    part = understood(row) if pair else row
+    found = (*(_exclusive(part, language, date) if pair and _several(part) else ()), *_beside(row, language))
     return tuple(sorted(found, key=lambda m: m.start))
+
+
+def _several(row: Row) -> bool:
+    """Whether a row has more than one figure, those in brackets among them."""
+    figures = 0
+    for item in row.items:
+        figures += item.figure >= 0 or not item.categories.isdisjoint(BRACKETED)
+        if figures > 1:
+            return True
+    return False
 
 
 def _beside(row: Row, language: Language) -> Iterator[Match]:
@@ -50,8 +61,6 @@ def _exclusive(row: Row, language: Language, date: dt.date | None) -> Sequence[M
     """The matches of the frames that give a figure the one role that it plays in its clause."""
     found: list[Match] = []
     refused: list[Match] = []
-    if sum(item.figure >= 0 or bool(item.categories & BRACKETED) for item in row.items) < 2:
-        return found
     string, at = encoded(row, language)
     taken: dict[int, str] = {}
     for frame in fitting(language, string, False):
@@ -145,7 +154,7 @@ def encoded(row: Row, language: Language, *, unfolded: bool = False) -> tuple[st
     types = [item.categories for item in row.items]
     out: list[str] = []
     at: list[int] = []
-    skip, folds = 0, not unfolded and any("rated" in categories for categories in types)
+    skip, folds = 0, not unfolded and "rated" in row.places
     for i, categories in enumerate(types):
         if i < skip:
             continue

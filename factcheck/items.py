@@ -43,6 +43,6 @@ class Row:
         """
         found = defaultdict[str, list[int]](list)
         for i, item in enumerate(self.items):
-            for category in item.categories | item.bases:
+            for category in item.categories | item.bases if item.bases else item.categories:
                 found[category].append(i)
         return dict(found)

@@ -29,9 +29,9 @@ NEAR = 2
 
 def understood(row: Row) -> Row:
     """The part of a row before the first statement that no frame understands."""
-    barred = next((i for i, item in enumerate(row.items) if item.categories & SILENCING), None)
-    if barred is None:
+    if SILENCING.isdisjoint(row.places):
         return row
+    barred = next(i for i, item in enumerate(row.items) if item.categories & SILENCING)
     parted = (i for i in range(barred, -1, -1) if row.items[i].categories & PARTING)
     return replace(row, items=row.items[: next(parted, 0)])
 

@@ -93,7 +93,7 @@ def compared(row: Row, i: int) -> bool:
     if of_the_base(row, i):
         return True
     while True:
-        before = next((j for j in range(i - 1, -1, -1) if "amount" in row.items[j].categories), -1)
+        before = next((j for j in reversed(row.places.get("amount", ())) if j < i), -1)
         if before < 0:
             return False
         between = row.items[before + 1 : i]
@@ -166,6 +166,8 @@ def _partys(rest: Sequence[Item], k: int) -> bool:
 
 def periods(row: Row, i: int, role: str) -> tuple[Period | None, Period | None]:
     """The figure's own period and the base that it is compared with, where the clause names them."""
+    if "period" not in row.places:
+        return None, None
     own = own_mention(row, i)
     mine = own.period if own else None
     base = next((m for j, m in _nearest(row, i) if is_base(row, j)), None)
