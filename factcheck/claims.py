@@ -14,6 +14,7 @@ from factcheck.languages import Language
 from factcheck.lexicon import fold
 from factcheck.match import Match
 from factcheck.model import Article, Claim, Direction, Period, Quantities, Quantity, Sentence, Vintage
+from factcheck.quotations import quoted
 
 MEASURES = {
     "current": "level", "previous": "level", "change": "change", "rate": "rate", "share": "share", "part": "level",
@@ -53,6 +54,8 @@ def claims(
     index = _sentence_of(sentences, quantities)
     articles = frozenset({*language["cues"]["determiner"], *language["cues"]["ignored"]})
     paragraphs = [s.paragraph for s in sentences]
+    starts = [(sentences[k].start, q.span.start) for k, q in zip(index, quantities, strict=True)]
+    inside = tuple(quoted(article.text, starts))
     related: Claim | None = None
     paired: Claim | None = None
     made: list[Claim] = []
@@ -67,7 +70,8 @@ def claims(
         row, i = places.get(n, (Row(sentence.index, ()), 0))
         pair = paired if "pair" in row.places else None
         context = _context(related, pair, sentence, paragraphs)
-        made.append(_claim(identity, quantity, sentence, role, match, row, i, context, article.text, articles))
+        claim = _claim(identity, quantity, sentence, role, match, row, i, context, article.text, articles)
+        made.append(replace(claim, quoted=True) if inside[n] else claim)
         if _related(made[-1]):
             related, paired = made[-1], made[-1] if made[-1].reporter and made[-1].partner else paired
     return tuple(made)
@@ -148,7 +152,6 @@ def _claim(
         base_period=base,
         direction=_direction(match),
         vintage=_vintage(row, i),
-        quoted=subjects.quoted(text, sentence, quantity.span.start),
         qualifiers=(*subjects.qualifiers(row, i), *added, *inferred, *marks),
     )
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from factcheck.items import Item, Row
 from factcheck.match import Match
-from factcheck.model import Claim, Period, Sentence
+from factcheck.model import Claim, Period
 from factcheck.periods import Mention, resolve
 from factcheck.row_words import WORD
 
@@ -17,8 +17,6 @@ RELATED = frozenset({"exports", "imports", "turnover", "balance", "surplus", "de
 REACH = 14
 """How many items before a figure its flow may stand, and how many after: "5 billion of exports"."""
 REACH_AFTER = 5
-OPENING = frozenset("“«„")
-CLOSING = frozenset("”»")
 
 
 def flow(row: Row, i: int, match: Match | None) -> tuple[str, int]:
@@ -286,10 +284,3 @@ def qualifiers(row: Row, i: int) -> tuple[str, ...]:
 
 QUALIFIERS = ("guard", "delivery", "partial", "negation", "adjusted", "unadjusted", "average", "vintage")
 """What keeps figures apart: each counts near a figure, a vintage from the beginning of its clause."""
-
-
-def quoted(text: str, sentence: Sentence, at: int) -> bool:
-    """Whether a figure stands inside quotation marks that its sentence opened."""
-    before = text[sentence.start : at]
-    opened = sum(before.count(mark) for mark in OPENING) - sum(before.count(mark) for mark in CLOSING)
-    return opened > 0 or before.count('"') % 2 == 1

@@ -56,7 +56,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("series",),
     ("claims", "comparable", "separated", "instances", "dating_rows"),
     ("mirrored", "measured"),
-    ("subjects", "parties"),
+    ("subjects", "parties", "quotations"),
     ("frames",),
     ("settling",),
     ("match",),
