@@ -92,8 +92,10 @@ def parts_of_one(w: Words, k: int, done: Sum, v: Vocabulary) -> bool:
 def fits(previous: Decimal, small: int, v: Vocabulary) -> bool:
     """Whether a numeral goes on after a word of a larger value: "twenty" "five", "hundred" "twelve".
 
-    After ten, too, where eleven has no word of its own.
+    After ten, too, where eleven has no word of its own; not after tens where units stand before them.
     """
+    if v.sections["number"]["units_first"] and 20 <= previous < HUNDRED:
+        return False
     ten = 20 if v.eleven else 10
     return small < previous and (previous >= HUNDRED or (previous >= ten and 0 < small < 10))
 

@@ -19,7 +19,7 @@ DENOMINATORS = frozenset({2, 3, 4, 5, 6, 8, 10, 16, 32, 64})
 @functools.lru_cache(maxsize=4096)
 def denominator(printed: str) -> int:
     """The number that a plain run of digits is, 0 for anything else."""
-    return int(printed) if printed.isascii() and printed.isdigit() and len(printed) < 3 else 0
+    return int(printed) if printed.isdecimal() and len(printed) < 3 else 0
 
 
 def mixed(w: Words, number: Number, v: Vocabulary) -> Number:
@@ -65,7 +65,7 @@ def out_of(w: Words, number: Number, v: Vocabulary) -> Number | None:
     k, upper = number.last + found[0], int(number.digits)
     if k >= len(w.text) or (found[0] == 1 and upper > 1 and not number.words):
         return None
-    lower, last = int(w.text[k]) if w.text[k].isascii() and w.text[k].isdigit() else 0, k + 1
+    lower, last = int(w.text[k]) if w.text[k].isdecimal() and len(w.text[k]) < 5 else 0, k + 1
     if not lower:
         total, last, _, _ = cardinal(w, k, v)
         lower = int(total) if last > k else 0
@@ -76,6 +76,17 @@ def out_of(w: Words, number: Number, v: Vocabulary) -> Number | None:
 
 MOST = 1000
 """The largest whole of which so and so many are told; larger ones are years or amounts."""
+
+
+def named_parts(w: Words, first: int, count: Fraction, k: int, v: Vocabulary) -> Number | None:
+    """The fraction whose denominator is the number at word ``k``, with a word behind it that says so: "onze avos"."""
+    if not v.words["fractions.parts"]:
+        return None
+    lower, last, _, _ = cardinal(w, k, v)
+    if lower < 2 or last >= len(w.text) or w.text[last] not in v.words["fractions.parts"]:
+        return None
+    ratio = count / Fraction(lower)
+    return Number(first, last + 1, last + 1, "", ratio=ratio, words=True, share=ratio < 1)
 
 
 def below(w: Words, k: int, v: Vocabulary) -> Number | None:

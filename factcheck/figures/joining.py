@@ -192,7 +192,7 @@ def lone(w: Words, a: Candidate, b: Candidate, v: Vocabulary) -> bool:
     first, second = a.number.digits, b.number.digits
     if w.text[a.last] == "-" and len(first) == 3 and len(second) == 4:
         return False
-    return Fraction(second) >= 10 and w.text[a.first - 1 : a.first] != ["-"]
+    return Fraction(second or b.number.value) >= 10 and w.text[a.first - 1 : a.first] != ["-"]
 
 
 def shared(w: Words, found: list[Candidate], v: Vocabulary) -> list[Candidate]:

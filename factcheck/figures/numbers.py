@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from factcheck.figures.cardinals import THOUSAND, after_point, cardinal
 from factcheck.figures.digits import GROUP, VULGAR, parts
-from factcheck.figures.fractions import and_divided, below, divided, mixed, out_of, whole_and
+from factcheck.figures.fractions import and_divided, below, divided, mixed, named_parts, out_of, whole_and
 from factcheck.figures.myriads import myriads
 from factcheck.figures.number import Number
 from factcheck.figures.vocabulary import Vocabulary
@@ -177,6 +177,8 @@ def spelled(w: Words, k: int, v: Vocabulary) -> Number | None:
     article = w.text[k] in v.words["number.indefinite"] and last < len(w.text) and w.text[last] in v.fractions
     if last == k or article:
         return None
+    if part := named_parts(w, k, Fraction(total), last, v):
+        return part
     if core == last and not v.phrases["fractions.half_behind"].at(w.text, last):
         j = last + int(last < len(w.text) and w.text[last] == "-")
         if j < len(w.text) and w.text[j] in v.fractions:
@@ -241,6 +243,8 @@ def with_half(w: Words, number: Number, v: Vocabulary) -> Number:
     j = unhyphened(w, j + 1) if one else j
     if j >= len(text) or text[j] not in v.fractions or (not one and text[j] in v.ordinals):
         return followed(w, number, v) if number.scale != 1 else number
+    if plain and number.words:
+        return magnified(w, whole_and(number, v.fractions[text[j]], j + 1), v)
     ratio = Fraction(number.digits) + v.fractions[text[j]]
     again = v.magnitudes.at(w.text, j + 1)
     last = j + 1 + (again[0] if again and again[1] == number.scale else 0)

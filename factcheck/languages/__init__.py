@@ -131,7 +131,19 @@ SECTIONS: dict[str, frozenset[str] | None] = {
     "short_magnitudes": None,
     "ordinals": None,
     "fractions": frozenset(
-        {"words", "alone", "follow", "lead", "not_after", "of_one", "out_of", "over", "denominators", "half_behind"}
+        {
+            "words",
+            "alone",
+            "follow",
+            "lead",
+            "not_after",
+            "of_one",
+            "out_of",
+            "parts",
+            "over",
+            "denominators",
+            "half_behind",
+        }
     ),
     "multiples": frozenset({"words", "guarded", "follow", "lead", "before", "times", "fold", "sign", "not_times"}),
     "percent": frozenset({"after", "before", "signs", "scaled", "scaled_before"}),
