@@ -31,6 +31,7 @@ BY_KIND = {
 
 
 ASSUMED = "assumed-parties"
+REPORTER = "assumed-reporter"
 """The parties are only those of a sentence before: "its exports fell" may be to all countries."""
 SAID = 2000
 """Code points of a sentence that its claims are known by; no sentence has more, and what has more is no prose."""
@@ -166,8 +167,10 @@ def _parties(
     named = bool(between.reporter or between.partner)
     between, added = between.completed(context.reporter, context.partner)
     if added and context.sentence == sentence.index:
-        return between, [mark for mark in context.qualifiers if mark in ("inferred-parties", ASSUMED)]
-    return between, ["inferred-parties" if named else ASSUMED] if added else []
+        return between, [mark for mark in context.qualifiers if mark in ("inferred-parties", ASSUMED, REPORTER)]
+    if not added:
+        return between, []
+    return between, ["inferred-parties" if named else ASSUMED if between.partner else REPORTER]
 
 
 def _periods(

@@ -132,10 +132,13 @@ def alike(a: Claim, b: Claim) -> bool:
 
 
 def _same_parties(a: Claim, b: Claim) -> bool:
-    """The same parties; within one sentence a flow without any has those of its neighbour."""
+    """The same parties; within one sentence a flow without any has those of its neighbour.
+
+    So it has a sentence apart, where the time is the same and no partner is named, of whom it may not be.
+    """
     one, other = {a.reporter, a.partner} - {""}, {b.reporter, b.partner} - {""}
     total = "total" in (*a.qualifiers, *b.qualifiers)
-    told_once = a.sentence == b.sentence or _same_time(a, b)
+    told_once = a.sentence == b.sentence or (_same_time(a, b) and not (a.partner or b.partner))
     return one == other or (told_once and not (one and other) and not total)
 
 

@@ -54,6 +54,8 @@ def of(row: Row, at: int, flow: str, text: str) -> Parties:
     if flow == "exports":
         return Parties(source or (plain[0] if plain else ""), target)
     others = list(dict.fromkeys(code for code in (*plain, source, target) if code))
+    if others == [target]:
+        return Parties("", target)
     pair = sorted(others) if len(others) == 2 else others[:1]
     return Parties(*pair)
 

@@ -72,7 +72,7 @@ def _told(row: Row, claims: Sequence[Claim], text: str, language: Language) -> I
             continue
         at = _part(row.items, i)
         named = _named(row.items, i, at) if at >= 0 else -1
-        within = at >= 0 and any("within" in before.categories for before in row.items[:at])
+        within = at >= 0 and _of_what_was_told(row.items[:at])
         share, part = claims[item.figure], claims[row.items[at].figure] if at >= 0 else None
         if part is None or "base" in part.qualifiers or part.vintage != "fact" or share.quantity.hedge:
             continue
@@ -81,6 +81,12 @@ def _told(row: Row, claims: Sequence[Claim], text: str, language: Language) -> I
             flow = row.items[named].value["flow"] if is_flow else ""
             of = plainly(subject(row, named, text, frozenset()), language) if is_flow else ""
             yield Portion(part, share, flow, of, within and named < 0)
+
+
+def _of_what_was_told(items: Sequence[Item]) -> bool:
+    """Whether a sentence begins with "of this" or "of which"; behind a figure it is of that figure."""
+    led = next((item for item in items if item.figure >= 0 or "within" in item.categories), None)
+    return led is not None and led.figure < 0
 
 
 def plainly(words: str, language: Language) -> str:

@@ -120,7 +120,7 @@ def judged_relation(candidate: Candidate) -> Relation:
 def guessed(candidate: Candidate) -> bool:
     """Whether a disagreement only shows that the binding was wrong: another basis, another base than the rate's."""
     other_base = candidate.rule.name != "growth" and "implied-base" in candidate.assumptions
-    return other_base or bool({"implied-basis"} & set(candidate.assumptions))
+    return other_base or bool({"implied-basis", "assumed-parties"} & set(candidate.assumptions))
 
 
 def _relation(candidate: Candidate, verdict: Verdict, reason: str) -> Relation:

@@ -26,6 +26,7 @@ ASSUMED = {
     "implied-complete-list": "the list is complete",
     "complete-list": "the list is complete",
     "inferred-parties": "the parties are those of a sentence before",
+    "assumed-reporter": "the country is that of a sentence before, which names it for another figure",
     "assumed-parties": "the parties are those of a sentence before, which names them for another figure",
     "unnamed-parties": "both sentences speak of the same parties",
     "nearest-year": "the years are counted from the year named before",
