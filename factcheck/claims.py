@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import hashlib
 from collections import Counter
 from collections.abc import Sequence
@@ -61,9 +60,12 @@ def claims(
     paired: Claim | None = None
     made: list[Claim] = []
     ids: Counter[str] = Counter()
+    said: dict[int, str] = {}
     for n, quantity in enumerate(quantities):
         sentence = sentences[index[n]]
-        identity = claim_id(quantity, article.text[sentence.start : min(sentence.end, sentence.start + SAID)])
+        if sentence.index not in said:
+            said = {sentence.index: folded(article.text[sentence.start : min(sentence.end, sentence.start + SAID)])}
+        identity = claim_id(quantity, said[sentence.index])
         ids[identity] += 1
         if ids[identity] > 1:
             identity = f"{identity}-{ids[identity]}"
@@ -81,15 +83,14 @@ def claims(
 def claim_id(quantity: Quantity, sentence: str) -> str:
     """An id that survives moved lines and reordered paragraphs: kind, normalised surface and sentence.
 
-    It is the beginning of a SHA-256 digest and depends on no offset.
+    It is the beginning of a SHA-256 digest and depends on no offset. ``sentence`` has been folded.
     """
-    words = f"{folded(f'{quantity.kind} {quantity.surface} |')} {folded(sentence[:SAID])}"
+    words = f"{folded(f'{quantity.kind} {quantity.surface} |')} {sentence}"
     return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
-@functools.lru_cache(maxsize=256)
 def folded(text: str) -> str:
-    """The words of a text without case and spacing, remembered since the figures of a sentence share it."""
+    """The words of a text without case and spacing."""
     return " ".join(text.lower().split() if text.isascii() else map(fold, text.split()))
 
 

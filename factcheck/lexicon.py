@@ -63,13 +63,21 @@ class Token(NamedTuple):
     kind: str
 
 
-@functools.lru_cache(maxsize=1 << 14)
+REMEMBERED = 64
+"""Characters of the longest word that is remembered: longer ones are none, and would fill the memory."""
+
+
 def fold(word: str) -> str:
     """Fold a word for look-up: lower case, without invisible characters, Arabic letters as Persian ones.
 
     >>> fold("Dollars"), fold("I\u0307ran"), fold("می\u200cشود")
     ('dollars', 'iran', 'میشود')
     """
+    return (_fold if len(word) <= REMEMBERED else _fold.__wrapped__)(word)
+
+
+@functools.lru_cache(maxsize=1 << 14)
+def _fold(word: str) -> str:
     folded = word.lower().replace("\u0307", "").translate(MAPPING)
     seen = folded.isascii() or (folded.isalpha() and STRETCH not in folded)
     return folded if seen else UNSEEN.compiled.sub("", folded, timeout=1.0)
@@ -88,7 +96,8 @@ def tokenize(
     """
     pieces = PIECE.findall(text[start:end])
     places = list(itertools.accumulate(map(len, pieces), initial=start))
-    read = zip(map(_seen, pieces), places, places[1:], strict=False)
+    seen = _seen if max(map(len, pieces), default=0) <= REMEMBERED else _seen.__wrapped__
+    read = zip(map(seen, pieces), places, places[1:], strict=False)
     found = tuple([Token(folded, first, last, kind) for (folded, kind), first, last in read if kind])
     return _elided(found, text, elided) if elided else found
 

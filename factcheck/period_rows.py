@@ -196,10 +196,14 @@ REMEMBERED = 24
 """Types of the longest run whose frames are remembered: news tell their times in few ways."""
 
 
-def shape(run: Sequence[Item], at: int, language: Language) -> Shape | None:
-    """The first frame at or behind ``at`` in a run."""
-    printed = "".join([CODES[item.type] for item in run])
-    return (_shape if len(run) <= REMEMBERED else _shape.__wrapped__)(printed, at, language)
+def types_of(run: Sequence[Item]) -> str:
+    """The types of a run, one character each."""
+    return "".join([CODES[item.type] for item in run])
+
+
+def shape(run: str, at: int, language: Language) -> Shape | None:
+    """The first frame at or behind ``at`` in the types of a run."""
+    return (_shape if len(run) <= REMEMBERED else _shape.__wrapped__)(run, at, language)
 
 
 @functools.lru_cache(maxsize=4096)

@@ -28,7 +28,7 @@ from factcheck.lexicon import Token, tokenize
 from factcheck.model import Period, Span
 from factcheck.period_builders import BUILDERS
 from factcheck.period_found import Built, Found
-from factcheck.period_rows import Item, Shape, runs, shape, silent
+from factcheck.period_rows import Item, Shape, runs, shape, silent, types_of
 
 __all__ = [
     "Mention",
@@ -88,8 +88,8 @@ def mentions(
 
 def _mentions(text: str, tokens: Sequence[Token], language: Language, date: dt.date | None) -> Iterator[Mention]:
     for run in runs(text, tokens, language):
-        at = 0
-        while found := shape(run, at, language):
+        types, at = types_of(run), 0
+        while found := shape(types, at, language):
             built = _build(found, run, language, date)
             if built is None:
                 at = found.start + 1

@@ -14,7 +14,6 @@ VULGAR = {c: unicodedata.numeric(c) for c in "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛�
 """Fractions that are one character."""
 
 
-@functools.lru_cache(maxsize=8192)
 def parts(printed: str, decimal: str, group: str) -> tuple[tuple[int, int, str], ...]:
     """Read digits: (start, end, ASCII number) of each number, several if commas only list them; () if it is none.
 
@@ -28,10 +27,13 @@ def parts(printed: str, decimal: str, group: str) -> tuple[tuple[int, int, str],
     >>> parts("۳٫۵", "٫", "٬"), parts("1.2.3", ".", ","), parts("5,10,15", ".", ",")
     (((0, 3, '3.5'),), (), ((0, 1, '5'), (2, 4, '10'), (5, 7, '15')))
     """
+    return _parts(printed, decimal, group) if len(printed) <= LIMIT else ()
+
+
+@functools.lru_cache(maxsize=8192)
+def _parts(printed: str, decimal: str, group: str) -> tuple[tuple[int, int, str], ...]:
     if printed.isascii() and printed.isdigit():
-        return ((0, len(printed), printed),) if len(printed) <= LIMIT else ()
-    if len(printed) > LIMIT:
-        return ()
+        return ((0, len(printed), printed),)
     plain = "".join(ascii_digit(c) for c in printed if c not in UNSEEN)
     marks = [c for c in plain if not c.isdigit()]
     number = joined(plain, marks, decimal, group)
