@@ -93,6 +93,7 @@ GAP = NAMED | frozenset(
         "apiece",
         "constituting",
         "netted",
+        "measured",
     ]
 )
 """What every other gap may hold."""

@@ -40,12 +40,13 @@ def same_base(items: Sequence[Item], previous: int) -> bool:
     back = range(previous - 1, -1, -1)
     told = next((i for i in back if isinstance(items[i].value, Mention)), 0)
     led = next((i for i in back if items[i].categories & LEADING), told)
+    led = told if any(item.figure >= 0 for item in items[led:told]) else led
     theirs = _beside(items, led, previous)
     if theirs is None:
         return False
     before = [i for i in range(led) if isinstance(items[i].value, Mention)]
     bases = [items[i].value for i in before if _is_base(items, i)]
-    own = [items[i].value for i in before if not _is_base(items, i)]
+    own = [items[i].value for i in before if not _is_base(items, i) and unit_of(items[i].value) != "day"]
     if len(own) > 1 or len(bases) > 1:
         return False
     if bases:
@@ -124,7 +125,8 @@ def _is_base(items: Sequence[Item], i: int) -> bool:
     back = range(i - 1, max(-1, i - 3), -1)
     time: Mention = items[i].value
     told = time.deictic and time.relation.startswith("previous")
-    return ("past" in items[i].categories and not told) or any(items[j].categories & LEADING for j in back)
+    led = any(items[j].categories & LEADING and "of" not in items[j].categories for j in back)
+    return ("past" in items[i].categories and not told) or led
 
 
 def _alike(a: Mention, b: Mention) -> bool:

@@ -86,7 +86,7 @@ def _placed(m: Any, at: Sequence[int]) -> dict[str, list[int]]:
 
 def _match(frame: Frame, places: Mapping[str, Sequence[int]], row: Row) -> Match:
     placed = [(i, role) for role in frame.roles for i in places.get(role, ())]
-    mover, cue = _mover([row.items[i] for i in sorted(places.get("MOVER", ()))])
+    mover, cue = _mover([row.items[i] for i in sorted(places.get("MOVER", ()))], frame.rule == "growth")
     items = [row.items[i] for i, _ in placed]
     return Match(
         frame.name,
@@ -133,15 +133,15 @@ def sign_of(row: Row, i: int, own: set[int]) -> int:
     return 0
 
 
-def _mover(items: Sequence[Item]) -> tuple[Mover | None, tuple[int, int]]:
-    """The word of change of a frame: the first that tells a way, or the first: "went from 3 to 2, down 1"."""
+def _mover(items: Sequence[Item], told: bool) -> tuple[Mover | None, tuple[int, int]]:
+    """The word of change of a frame: the first, or of a change the first that tells a way: "from 3 to 2, down 1"."""
     found = [
         (item.value[category], (item.start, item.end))
         for item in items
         for category in ("rise", "mover", "comparative")
         if category in item.categories
     ]
-    return next((pair for pair in found if pair[0].direction), found[0] if found else (None, (0, 0)))
+    return next((pair for pair in found if told and pair[0].direction), found[0] if found else (None, (0, 0)))
 
 
 def encoded(row: Row, language: Language, *, unfolded: bool = False) -> tuple[str, tuple[int, ...]]:

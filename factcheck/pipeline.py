@@ -26,7 +26,7 @@ from factcheck.products import products
 from factcheck.quantities import quantities
 from factcheck.recalled import recalled
 from factcheck.refusals import refusals
-from factcheck.relations import relations
+from factcheck.relations import current, relations
 from factcheck.rows import rows
 from factcheck.sentences import sentences, tokens
 from factcheck.weekdays import impossible, weekdays
@@ -61,7 +61,7 @@ def check(text: str | Article, *, lang: str | None = None, date: dt.date | str |
             *portions(lines, stated, told, article.text, language),
             *accounts(lines, stated),
             *mixes(lines, stated),
-            *identities(stated, split),
+            *identities(current(stated, told), split),
             *lists(lines, stated, article.text),
             *conversions(bound, stated, lines, split, language),
             *products(bound, stated, language),

@@ -7,6 +7,7 @@ that was told before. Where any figure of the article fits the share, nothing is
 from __future__ import annotations
 
 import functools
+import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -27,10 +28,15 @@ APART = 16
 NAMING = frozenset({"flow", "whole"})
 PASSED = frozenset({"of", "from", "origin", "determiner", "word", "level", "by", "than", "starting", "preposition"})
 """What may stand between a share and the word for its whole."""
+OTHER = frozenset({"of", "from", "origin"})
+"""What leads from a share to a whole of its own: "or 12 percent of the world's"."""
 PARTING = frozenset({"semicolon", "mover", "rise", "comparative", "conj", "against", "negation", "forecast", "target"})
 """What no part and its share have between them."""
 FORMER = frozenset({"previous", "change", "part"})
 """Roles of figures that are no wholes."""
+SHARES = frozenset({"percent", "insetrate"})
+"""A share in its clause, or in brackets behind a part of what was told: "of which 494 million (40.1 percent)"."""
+SIGNS = frozenset("+-−–±")
 AMOUNTS = frozenset({"money", "measure", "count", "number"})
 LOOSE = frozenset({"guard", "partial", "negation", "average", "base"})
 COUNTED = frozenset({"count", "number"})
@@ -45,7 +51,9 @@ class Portion:
     flow: str
     subject: str
     within: bool
-    """Whether it is told of the figure of the sentence before: "of this, 3 million, or 48 percent, went to"."""
+    """Whether it is told of the figure before it: "of this, 3 million, or 48 percent, went to"."""
+    whole: Claim | None = None
+    """The figure that it is told of, where that stands in the same sentence."""
 
 
 def portions(
@@ -68,25 +76,28 @@ def portions(
 def _told(row: Row, claims: Sequence[Claim], text: str, language: Language) -> Iterator[Portion]:
     """The parts with a share of something that is named by its flow, or as the total."""
     for i, item in enumerate(row.items):
-        if "percent" not in item.categories or item.figure < 0:
+        figure = int(item.value) if "insetrate" in item.categories else item.figure
+        if not item.categories & SHARES or figure < 0:
             continue
         at = _part(row.items, i)
-        named = _named(row.items, i, at) if at >= 0 else -1
-        within = at >= 0 and _of_what_was_told(row.items[:at])
-        share, part = claims[item.figure], claims[row.items[at].figure] if at >= 0 else None
-        if part is None or "base" in part.qualifiers or part.vintage != "fact" or share.quantity.hedge:
+        named = _named(row.items, i, at) if at >= 0 and figure == item.figure else -1
+        own = any(then.categories & OTHER for then in row.items[i + 1 : i + 2])
+        within = at >= 0 and not own and any("within" in before.categories for before in row.items[:at])
+        share, part = claims[figure], claims[row.items[at].figure] if at >= 0 else None
+        if part is None or "base" in part.qualifiers or part.vintage != "fact" or not _plain(share):
             continue
         if (named >= 0 or within) and share.measure in ("rate", "share", "level"):
             is_flow = named >= 0 and "flow" in row.items[named].categories
             flow = row.items[named].value["flow"] if is_flow else ""
             of = plainly(subject(row, named, text, frozenset()), language) if is_flow else ""
-            yield Portion(part, share, flow, of, within and named < 0)
+            yield Portion(part, share, flow, of, within and named < 0, _of_which(row.items[:at], claims))
 
 
-def _of_what_was_told(items: Sequence[Item]) -> bool:
-    """Whether a sentence begins with "of this" or "of which"; behind a figure it is of that figure."""
-    led = next((item for item in items if item.figure >= 0 or "within" in item.categories), None)
-    return led is not None and led.figure < 0
+def _of_which(items: Sequence[Item], claims: Sequence[Claim]) -> Claim | None:
+    """The figure right before "of which"; None where a sentence begins with it, which then is of the one before."""
+    led = next((j for j in range(len(items) - 1, -1, -1) if "within" in items[j].categories), 0)
+    told = next((item for item in reversed(items[:led]) if item.figure >= 0), None)
+    return claims[told.figure] if told else None
 
 
 def plainly(words: str, language: Language) -> str:
@@ -100,6 +111,11 @@ def _bare(language: Language) -> frozenset[str]:
     cues, whole = language["cues"], language["whole"]
     phrases = (*cues["determiner"], *cues["ignored"], *whole["words"], *whole["goods"])
     return frozenset(word.lower() for phrase in phrases for word in phrase.split())
+
+
+def _plain(share: Claim) -> bool:
+    """Whether a rate may be a share: it has no hedge, and no sign, which makes a change of it."""
+    return share.quantity.hedge is None and share.quantity.surface[:1] not in SIGNS
 
 
 def _part(items: Sequence[Item], i: int) -> int:
@@ -139,36 +155,57 @@ def _first(items: Sequence[Item], places: Sequence[int]) -> int:
 
 
 def _whole(portion: Portion, claims: Sequence[Claim], language: Language) -> Claim | None:
-    """The only figure told before that the share may be of."""
+    """The only figure told before that the share may be of, or the only one of the sentence right before."""
     fitting = [c for c in claims if _may_be_whole(portion, c, language)]
-    return fitting[0] if len({(c.quantity.value, c.quantity.magnitude) for c in fitting}) == 1 else None
+    if not portion.flow and not _one_figure(fitting):
+        fitting = [c for c in fitting if c.sentence == portion.part.sentence - 1]
+    return min(fitting, key=_step) if fitting and _one_figure(fitting) else None
+
+
+def _one_figure(claims: Sequence[Claim]) -> bool:
+    """Whether all may state one figure, as a headline does that rounds it."""
+    hulls = [claim.quantity.figure.hard.hull for claim in claims]
+    return all(a.meet(b) for a, b in itertools.pairwise(hulls))
+
+
+def _step(claim: Claim) -> Fraction:
+    """How finely a figure is printed."""
+    base = claim.quantity.figure.hard.base
+    return base.high - base.low if base.high is not None and base.low is not None else Fraction(0)
 
 
 def _may_be_whole(portion: Portion, claim: Claim, language: Language) -> bool:
     part = portion.part
-    named = claim.flow == portion.flow and not claim.partner and plainly(claim.subject, language) == portion.subject
+    counted = {claim.quantity.kind, part.quantity.kind} <= COUNTED
+    alike = counted or plainly(claim.subject, language) == portion.subject
+    named = claim.flow == portion.flow and not claim.partner and alike
     times = {(c.period.start, c.period.end) for c in (claim, part) if c.period}
     return (
-        (claim.sentence == part.sentence - 1 if portion.within else claim.sentence < part.sentence)
+        (_just_before(claim, portion) if portion.within else claim.sentence < part.sentence)
         and claim.measure == "level"
         and claim.vintage == "fact"
-        and not LOOSE & set(claim.qualifiers)
+        and not (LOOSE - ({"partial"} if portion.within else set())) & set(claim.qualifiers)
         and (named or not portion.flow)
         and len(times) < 2
         and ("unknown-period" not in part.qualifiers or portion.within)
-        and _larger(claim, part)
+        and _larger(claim, part, portion.within)
     )
 
 
-def _larger(claim: Claim, part: Claim) -> bool:
+def _just_before(claim: Claim, portion: Portion) -> bool:
+    if portion.whole:
+        return claim is portion.whole
+    return claim.sentence == portion.part.sentence - 1
+
+
+def _larger(claim: Claim, part: Claim, within: bool = False) -> bool:
     """Whether a figure is a larger one of the same kind and unit; things that are counted may have another name."""
     one, other = claim.quantity, part.quantity
     if one.kind not in AMOUNTS or one.per or other.per:
         return False
     counted = {one.kind, other.kind} <= COUNTED
-    return (counted or (one.kind == other.kind and same_unit(one, other))) and (
-        Fraction(one.value) * Fraction(one.magnitude) > Fraction(other.value) * Fraction(other.magnitude)
-    )
+    alike = one.kind == other.kind or (within and other.kind == "number")
+    return (counted or (alike and same_unit(one, other))) and (Fraction(one.value) > Fraction(other.value))
 
 
 def _fits(portion: Portion, whole: Claim) -> bool:

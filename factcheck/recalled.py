@@ -8,6 +8,7 @@ That it belongs there is inferred, so that it only ever warns; and a rate of a m
 from __future__ import annotations
 
 import functools
+import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -40,12 +41,8 @@ COUNTED = frozenset({"from", "against", "over", "than", "compared", "leaving", "
 SIZES = frozenset({"percent", "points", "fraction"})
 JOINING = (Item(frozenset({"comma"}), -1, -1), Item(frozenset({"against"}), -1, -1))
 """What stands between two sentences that are read as one."""
-ALIKE = 5
-"""Letters that a word shares with one of another form."""
-MANY = 2
-"""Where a statement is not the last one, only its flow tells that it is the one that is recalled."""
-STEM = "-"
-"""What marks the beginning of a longer word."""
+ALIKE, STEM = 5, "-"
+"""Letters that a word shares with one of another form, and what marks such a beginning."""
 YEAR = 12
 """Months."""
 
@@ -73,13 +70,12 @@ def recalled(
         row = group[0]
         if row.sentence != last + 1:
             told, before = [], []
+        completed: list[Told] = []
         if told and stated and len(group) == 1 and _bare(row, stated, text, language):
-            then = _then(row, text, language)
-            several = [*before, *told] if sum(map(_level, row.items)) > 1 else told
-            completed = [one for one in several for one in _completed(one, row, claims, len(several), then)]
-            completed = completed or [one for one in before for one in _completed(one, row, claims, MANY, then)]
+            completed = _recalling(row, told, before, claims, _then(row, text, language))
             made = (decide(_candidates(one, row, claims)) for one in completed)
             found += [relation for relation in made if relation]
+        if completed:
             told, before = completed, []
         else:
             told, before, stated = list(_statements(row, matches)), told, row
@@ -87,16 +83,18 @@ def recalled(
     return tuple(found)
 
 
+def _recalling(
+    row: Row, told: Sequence[Told], before: Sequence[Told], claims: Sequence[Claim], then: bool
+) -> list[Told]:
+    """The statements that a sentence completes: of the sentence before it, or of the one before that."""
+    several = [*before, *told] if sum(map(_level, row.items)) > 1 else told
+    completed = [one for one in several for one in _completed(one, row, claims, len(several), then)]
+    return completed or [one for one in before for one in _completed(one, row, claims, 1 + len(told), then)]
+
+
 def _by_sentence(rows: Sequence[Row]) -> Iterator[list[Row]]:
     """The rows of each sentence that holds a figure, its own row first."""
-    group: list[Row] = []
-    for row in rows:
-        if group and row.sentence != group[0].sentence:
-            yield group
-            group = []
-        group.append(row)
-    if group:
-        yield group
+    return ([*group] for _, group in itertools.groupby(rows, lambda row: row.sentence))
 
 
 @functools.cache
@@ -137,8 +135,9 @@ def _bare(row: Row, stated: Row, text: str, language: Language) -> bool:
     following = (*items[1:], None)
     naming = [
         item
-        for item, then in zip(items, following, strict=True)
+        for before, item, then in zip((None, *items[:-1]), items, following, strict=True)
         if item.figure < 0
+        and not (before and "counted" in before.categories)
         and item.categories.isdisjoint(BARE)
         and (item.categories.isdisjoint(LEADING) or (then is not None and then.figure >= 0))
         and not _changes(item)

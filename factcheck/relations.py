@@ -157,6 +157,12 @@ def _related(match: Match, claims: Sequence[Claim]) -> Iterator[Relation]:
             yield alone
 
 
+def current(claims: Sequence[Claim], found: Sequence[Relation]) -> tuple[Claim, ...]:
+    """The claims without those that relations take for earlier levels: no balance is of them and of what is now."""
+    earlier = {b.claim.id for relation in found for b in relation.bindings if b.role == "previous"}
+    return tuple(claim for claim in claims if claim.id not in earlier)
+
+
 def _implied(match: Match) -> tuple[str, ...]:
     return (f"implied-{match.implied}",) if match.implied else ()
 
@@ -176,7 +182,7 @@ def framed(match: Match, claims: Sequence[Claim]) -> Iterator[Candidate]:
                 told_rates = repeated.readings(match.rule, bindings, match.periods)
                 yield from (replace(plain, rule=one) for one in told_rates)
                 continue
-            yield plain
+            yield from _ways(plain, direction)
             if match.more:
                 yield _times_more(plain)
             open_ = some_parts(match.rule, match.complete)
@@ -200,6 +206,13 @@ def framed(match: Match, claims: Sequence[Claim]) -> Iterator[Candidate]:
                 yield plain
                 if way < 0:
                     yield from _unsigned(plain)
+
+
+def _ways(plain: Candidate, direction: int | None) -> Iterator[Candidate]:
+    """A candidate, and for ranks the other direction too where no word tells one: "from 63rd to 66th, 3 places"."""
+    yield plain
+    if plain.rule.name == "rank" and not direction:
+        yield replace(plain, direction=-1)
 
 
 def _printed(bindings: Sequence[Binding]) -> int | None:

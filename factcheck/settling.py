@@ -23,6 +23,8 @@ MOVED = ("mover", "rise", "comparative")
 LEADING = frozenset({"preposition", "at", "on", "determiner"})
 """What may lead from a rate to the basis that it is on: "in constant currency"."""
 
+NAMED = frozenset({"flow", "word", "by", "of", "determiner"})
+"""What a subject behind its verb is made of: "rose the average pay by 5 percent", as Arabic says it."""
 NEAR = 2
 """How many items before a word of change a negation may stand."""
 
@@ -146,10 +148,10 @@ def other_basis(row: Row, match: Match) -> Item | None:
 def _of_all(row: Row, guard: Item, placed: Mapping[str, Sequence[int]]) -> bool:
     """Whether a basis stands before all levels, these before the rate: "average rents rose from 9 to 10, up 11 %"."""
     levels = [i for role in ("CURRENT", "PREVIOUS") for i in placed.get(role, ())]
-    rates = placed.get("RATE", ())
-    stands = levels and rates and max(levels) < min(rates) and guard.end <= row.items[min(levels)].start
+    current, rates = placed.get("CURRENT", ()), placed.get("RATE", ())
+    stands = current and rates and max(current) < min(rates) and guard.end <= row.items[min(levels)].start
     between = [item for item in row.items if levels and guard.end <= item.start < row.items[min(levels)].start]
-    return bool(stands) and not any(item.categories & {"comma", "semicolon", "conj", "level"} for item in between)
+    return bool(stands) and not any(item.categories & {"comma", "semicolon", "conj"} for item in between)
 
 
 def _last_said(row: Row, match: Match) -> int:
@@ -170,6 +172,10 @@ def attributive(row: Row, i: int, match: Match) -> bool:
     if "attributive" not in row.items[i].categories:
         return False
     named = [item for item in row.items[i + 1 :] if item.end <= match.cue[0]]
+    if row.items[i].start >= match.cue[1]:
+        figures = (k for k in range(i + 1, len(row.items)) if row.items[k].figure >= 0)
+        named = list(row.items[i + 1 : next(figures, i + 1)])
+        return bool(named) and all(item.categories & NAMED for item in named)
     return bool(named) and all(item.categories & {"flow", "word"} and item.figure < 0 for item in named)
 
 

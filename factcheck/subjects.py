@@ -86,8 +86,11 @@ def sign(balance: Claim) -> int:
 def compared(row: Row, i: int) -> bool:
     """Whether the figure at ``i`` is what another one of its flow is compared with: "against a 2.1 billion deficit".
 
-    So is what follows such a figure with "and": "against 2.1 billion in May and 1.8 billion in April".
+    So is what follows such a figure with "and": "against 2.1 billion in May and 1.8 billion in April"; and a figure
+    with a particle behind it that says so.
     """
+    if any(item.categories & BEHIND for item in row.items[i + 1 : i + 2]):
+        return True
     if of_the_base(row, i):
         return True
     while True:
@@ -110,6 +113,7 @@ def _above(between: Sequence[Item]) -> bool:
     return bool(between) and "comparative" in between[-1].categories
 
 
+BEHIND = frozenset({"leaving", "ablative", "compared"})
 MOVING = frozenset({"mover", "level", "semicolon", "conj"})
 """What begins another statement behind an "and"."""
 
@@ -204,9 +208,9 @@ def own_mention(row: Row, i: int) -> Mention | None:
 
 
 def undated(row: Row, i: int) -> Period | None:
-    """The nearest period of the figure at ``i`` whose year no clause tells: "in January"."""
-    named = (m.period for j, m in _nearest(row, i) if not is_base(row, j) and m.period)
-    return next(named, None)
+    """The nearest period of the figure at ``i`` whose year no clause tells: "in January", but not "last January"."""
+    named = next((m for j, m in _nearest(row, i) if not is_base(row, j) and m.period), None)
+    return None if named is None or named.relation.startswith(EARLIER) else named.period
 
 
 def restricted(row: Row, at: int, i: int) -> bool:
@@ -233,6 +237,8 @@ def names_a_period(row: Row) -> bool:
     return named or "duration" in row.places or "stretch" in row.places
 
 
+EARLIER = ("previous", "same-period")
+"""Relations of times before the one that is spoken of."""
 MOVED = COMPARING | {"mover", "rise", "comparative", "compared", "percent"}
 """What is said against a base; a clause without any is about its earlier time: "A year earlier the deficit was 2"."""
 

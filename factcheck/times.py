@@ -57,8 +57,15 @@ def other_length(items: Sequence[Item], placed: Mapping[str, Sequence[int]]) -> 
 
 def _times(some: Iterable[Item], kinds: frozenset[str] = TIMES) -> list[Item]:
     """The words of time among some items, but not what a change is counted from: "6 percent on the month"."""
-    pairs = itertools.pairwise(itertools.chain((None,), some))
-    return [b for a, b in pairs if b and b.categories & kinds and not (a and a.categories & BEFORE_FIGURE)]
+    told = list(some)
+    led = [item.categories & BEFORE_FIGURE for item in told]
+    after = [(k > 0 and led[k - 1]) or (k > 1 and led[k - 2] and _joins(told[k - 1])) for k in range(len(told))]
+    return [item for item, base in zip(told, after, strict=True) if item.categories & kinds and not base]
+
+
+def _joins(item: Item) -> bool:
+    """Whether a preposition may stand between "than" and a time: "less than in March"."""
+    return "preposition" in item.categories and item.figure < 0
 
 
 def _day(item: Item) -> bool:
