@@ -204,7 +204,7 @@ class Lexicon:
 
     def lacks(self, word: str) -> bool:
         """Whether a word surely begins no phrase, and is none of those that have to be put together from characters."""
-        return word not in self.first and "'" not in word and not unspaced(word)
+        return word not in self.first and "'" not in word and (len(word) > 1 or not unspaced(word))
 
     def at(self, tokens: Sequence[Token], i: int) -> tuple[int, Any] | None:
         """The longest phrase that begins at token ``i``: its length in tokens and its value.

@@ -101,7 +101,7 @@ def runs(text: str, tokens: Sequence[Token], language: Language) -> list[list[It
     after = ended = 0
     for i, (word, _, _, kind) in enumerate(tokens):
         listed = word in known or "'" in word
-        if i < after or not (listed or kind != "word"):
+        if i < after or not (listed or kind == "number" or word in MARKS):
             continue
         item, length = _item(text, tokens, i, lexicon if listed else None, language)
         after = i + length

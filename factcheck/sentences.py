@@ -99,10 +99,12 @@ def ends(text: str, start: int, stop: int, after: int, closed: int, rules: Split
     """Whether the stop at ``stop`` (to ``after``, with its closers to ``closed``) ends the sentence from ``start``."""
     if text[stop] in "。！？":
         return True
+    spaced = text[closed].isspace()
+    if not spaced and (closed > after or text[stop] != "." or not text[stop - 1].isalpha()):
+        return False
     word = word_before(text[max(start, stop - LOOK_BACK) : stop])
-    if not text[closed].isspace():
-        plain = closed == after and text[stop] == "." and len(word) >= GLUED and word.isalpha()
-        return plain and glued(word, word_after(text, closed), text[closed])
+    if not spaced:
+        return len(word) >= GLUED and word.isalpha() and glued(word, word_after(text, closed), text[closed])
     next_word = word_after(text, closed)
     if next_word[:1].islower():
         return False
