@@ -158,7 +158,8 @@ def _whole(portion: Portion, claims: Sequence[Claim], language: Language) -> Cla
     """The only figure told before that the share may be of, or the only one of the sentence right before."""
     fitting = [c for c in claims if _may_be_whole(portion, c, language)]
     if not portion.flow and not _one_figure(fitting):
-        fitting = [c for c in fitting if c.sentence == portion.part.sentence - 1]
+        before = [c for c in claims if c.sentence == portion.part.sentence - 1 and _larger(c, portion.part)]
+        fitting = [c for c in fitting if [c] == before]
     return min(fitting, key=_step) if fitting and _one_figure(fitting) else None
 
 
