@@ -24,6 +24,8 @@ UNLIKE = frozenset({"guard", "delivery", "negation", "average", "base"})
 TIMES = frozenset({"period", "past"})
 PARTING = frozenset({"semicolon", "conj", "and"})
 """What begins a statement that may have a time of its own."""
+ENDING = frozenset({"semicolon", "conj"})
+"""What ends one without doubt."""
 BASES = frozenset({"adjusted", "unadjusted", "vintage"})
 """Qualifiers that figures must have alike."""
 
@@ -59,16 +61,21 @@ def one_time(row: Row, claims: Sequence[Claim]) -> bool:
 def _turns(row: Row, three: Sequence[int]) -> bool:
     """Whether a time begins a statement behind one of three figures: "exports were 5; last May the surplus was 2".
 
-    One in brackets, or behind what is compared, is of a base.
+    One that only the last statement names is of it alone as well; one in brackets, or behind what is compared, of a base.
     """
-    told = led = False
+    told = led = apart = dated = False
     for j, item in enumerate(row.items):
         if item.figure in three and led:
             return True
         if item.figure >= 0 or item.categories & MOVED:
             told, led = told or item.figure in three, False
-        elif told and item.categories & TIMES and _begins(row, j):
-            led = True
+        elif item.categories & TIMES:
+            led = told and _begins(row, j)
+            late = apart and not dated and not is_base(row, j)
+            dated = True
+            if late:
+                return True
+        apart = apart or (told and bool(item.categories & ENDING))
     return False
 
 

@@ -56,9 +56,10 @@ def same_base(items: Sequence[Item], previous: int) -> bool:
 
 
 def other_base(items: Sequence[Item], current: int, previous: int, date: dt.date | None) -> bool:
-    """Whether a rate names a base of another time than the figure at ``previous``, behind the level that it led to.
+    """Whether a rate may be from another time than the figure at ``previous``, behind the level that it led to.
 
-    "Output rose 2 percent from April to 5 million, against 4 million a year earlier". One of a year long
+    "Output rose 2 percent from April to 5 million, against 4 million a year earlier"; without "from April" it may be
+    so too, since a rate of a month is often from the month before. One of a year long
     before the ``date`` of writing is none where the rate names no time: "rose 2 percent to 5, after 4 in 2010".
     """
     leads = LEADING | {"after", "since", "starting"}
@@ -70,6 +71,9 @@ def other_base(items: Sequence[Item], current: int, previous: int, date: dt.date
         return any("past" not in items[i].categories for i in named)
     mine = [items[i].value for i in times if i not in named]
     if date and not mine and _printed(theirs) and theirs.period and theirs.period.end < _recent(date):
+        return True
+    behind = all(item.value is not theirs for item in items[:previous])
+    if behind and not named and mine and theirs.back == YEAR and not _long(mine[-1]):
         return True
     own = [time for time in mine if _printed(time)]
     if own and _printed(theirs) and not _year_before(own[-1], theirs):

@@ -124,7 +124,7 @@ def _counts(item: Item, target: Item) -> bool:
 
 
 def subject(row: Row, at: int, text: str, articles: frozenset[str]) -> str:
-    """The words that qualify a flow: "non-oil" exports, exports of "wheat"; folded, empty where there are none."""
+    """The words that qualify a flow: "non-oil" exports, exports of "wheat", a surplus in "services"; folded."""
     if at < 0:
         return ""
     start = max((item.end for item in row.items[:at] if item.categories != WORD), default=row.items[0].start)
@@ -135,8 +135,9 @@ def subject(row: Row, at: int, text: str, articles: frozenset[str]) -> str:
     rest = row.items[at + 1 : at + 7]
     direct = "qualified" in row.items[at].value
     of = next((k for k, item in enumerate(rest) if "of" in item.categories or item.figure >= 0), len(rest))
-    if rest and (direct or (of < len(rest) and rest[of].figure < 0)):
-        named = rest[_passed(rest) if direct else of + 1 :]
+    within = len(rest) > 1 and "preposition" in rest[0].categories and rest[1].categories == WORD
+    if within or (rest and (direct or (of < len(rest) and rest[of].figure < 0))):
+        named = rest[1 if within else _passed(rest) if direct else of + 1 :]
         for k, item in enumerate(named):
             joins = "and" in item.categories and any(then.categories == WORD for then in named[k + 1 : k + 2])
             if item.categories != WORD and not joins:
