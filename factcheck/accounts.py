@@ -61,7 +61,7 @@ def one_time(row: Row, claims: Sequence[Claim]) -> bool:
 def _turns(row: Row, three: Sequence[int]) -> bool:
     """Whether a time begins a statement behind one of three figures: "exports were 5; last May the surplus was 2".
 
-    One that only the last statement names is of it alone as well; one in brackets, or behind what is compared, of a base.
+    One that only the last statement names is of it alone as well; one behind what is compared is of a base.
     """
     told = led = apart = dated = False
     for j, item in enumerate(row.items):
