@@ -42,6 +42,11 @@ LOOSE = frozenset({"guard", "partial", "negation", "average", "base"})
 COUNTED = frozenset({"count", "number"})
 
 
+FAR = 200
+"""How many figures before a part its whole is sought among. An article with more is a table, in which a share that does
+not fit may be of any of them: it is not told."""
+
+
 @dataclass(frozen=True, slots=True)
 class Portion:
     """A part, its share, and the flow that the share is told of; "" where only "the total" is said."""
@@ -62,13 +67,14 @@ def portions(
     """The shares of wholes that were told before, judged; a whole that is inferred only ever warns."""
     found = []
     former = {b.claim.id for r in related for b in r.bindings if b.role in FORMER}
-    levels = [c for c in claims if c.id not in former]
+    place = {claim.id: n for n, claim in enumerate(claims)}
     for row in rows:
         for portion in () if row.aside else _told(row, claims, text, language):
-            whole = _whole(portion, levels, language)
+            at = place[portion.part.id]
+            whole = _whole(portion, [c for c in claims[max(0, at - FAR) : at] if c.id not in former], language)
             relation = decide((_candidate(portion, whole),)) if whole else None
             fits = relation is not None and relation.verdict == "consistent"
-            if relation and (fits or not any(_fits(portion, other) for other in claims)):
+            if relation and (fits or (len(claims) <= FAR and not any(_fits(portion, other) for other in claims))):
                 found.append(relation)
     return tuple(found)
 

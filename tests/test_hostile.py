@@ -64,3 +64,22 @@ def test_a_magnitude_that_is_repeated_gives_a_result(code: str) -> None:
     for name in names:
         text = f"{name} " * 1500
         assert all(q.surface == text[q.span.start : q.span.end] for q in factcheck.extract(text, lang=code)), name
+
+
+def portions(size: int) -> str:
+    """Many figures, and as many shares that none of them makes right."""
+    told = "".join(f"Imports were ${800 + number} million. " for number in range(size))
+    return f"Exports were $900 million. {told}" + "Iran took $5 million, or 3 percent of the total exports. " * size
+
+
+def test_a_share_is_not_tried_on_all_figures_of_a_long_text() -> None:
+    small, large = portions(60), portions(240)
+    factcheck.check(small, lang="en")
+    assert work(lambda: factcheck.check(large, lang="en")) < 4 * work(lambda: factcheck.check(small, lang="en"))
+
+
+def test_a_base_is_sought_among_the_periods_and_not_among_their_mentions() -> None:
+    piece = "Exports in May 2018 were 5% more than in May 2018. "
+    factcheck.check(piece, lang="en")
+    small, large = (work(lambda size=size: factcheck.check(piece * size, lang="en")) for size in (40, 160))
+    assert large < 4.4 * small

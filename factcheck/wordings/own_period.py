@@ -5,7 +5,7 @@ Why it goes wrong: the year of the base is lost: "more than in the first half of
 Example:          Exports from January to June 2018 were 5 percent more than in the first half of the year.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from factcheck.calendars import same_months
 from factcheck.items import Row
@@ -20,6 +20,7 @@ REACH = 6
 
 def check(reading: Reading) -> Iterator[Finding]:
     """Warn of each base that, in the year of its claim, is the claim's own period."""
+    dated = _dated(reading.mentions)
     for row in reading.rows:
         for j, item in enumerate(row.items):
             if "period" not in item.categories or not is_base(row, j):
@@ -28,7 +29,7 @@ def check(reading: Reading) -> Iterator[Finding]:
             own = own_mention(row, figure) if figure >= 0 else None
             claim = reading.claims[row.items[figure].figure] if own else None
             if own and own is not item.value and claim and "base" not in claim.qualifiers and _same(item.value, own):
-                yield _finding(reading, row, claim, own, item.value)
+                yield _finding(reading, dated, claim, own, item.value)
 
 
 def _compared(row: Row, j: int) -> int:
@@ -49,8 +50,8 @@ def _same(base: Mention, own: Mention) -> bool:
     return meant is not None and (meant.start, meant.end) == (own.period.start, own.period.end)
 
 
-def _finding(reading: Reading, row: Row, claim: Claim, own: Mention, base: Mention) -> Finding:
-    sibling = next((m for m in reading.mentions if _sibling(m, own.period)), None)
+def _finding(reading: Reading, dated: Mapping[Period, Mention], claim: Claim, own: Mention, base: Mention) -> Finding:
+    sibling = next((m for period, m in dated.items() if _sibling(period, own.period)), None)
     compared = reading.printed(claim.span)
     message = f'"{base.label}" is what {compared} is compared with, and also its own period ("{own.label}").'
     spans = [
@@ -63,12 +64,18 @@ def _finding(reading: Reading, row: Row, claim: Claim, own: Mention, base: Menti
     return finding("own-period", "warning", "sentence", message, spans, (claim,), lines, repairs)
 
 
-def _sibling(mention: Mention, own: Period | None) -> bool:
-    """Whether a mention is the same months of an earlier year, with its year printed."""
-    period = mention.period
-    if own is None or period is None or mention.relation or not period.resolved:
-        return False
-    return same_months(period, own) and period.end < own.start
+def _dated(mentions: Sequence[Mention]) -> dict[Period, Mention]:
+    """The periods whose year is printed, each where it is first named: a text may name one again and again."""
+    dated: dict[Period, Mention] = {}
+    for mention in mentions:
+        if mention.period and mention.period.resolved and not mention.relation:
+            dated.setdefault(mention.period, mention)
+    return dated
+
+
+def _sibling(period: Period, own: Period | None) -> bool:
+    """Whether a period is the same months of an earlier year."""
+    return own is not None and same_months(period, own) and period.end < own.start
 
 
 WORDING = Wording("own-period", check, __doc__ or "")
