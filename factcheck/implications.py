@@ -13,6 +13,8 @@ from factcheck.rules import rule
 
 DERIVABLE = ("previous", "current", "change", "whole", "part", "turnover", "exports", "imports")
 """The roles whose unstated values are worth telling."""
+MOST = 16
+"""Relations that may narrow a figure; one that a text repeats again and again is in as many more."""
 
 
 def explained(relations: Sequence[Relation]) -> tuple[Relation, ...]:
@@ -20,7 +22,9 @@ def explained(relations: Sequence[Relation]) -> tuple[Relation, ...]:
     about: dict[str, dict[int, Relation]] = {}
     for number, relation in enumerate(relations):
         for claim in relation.claims if relation.verdict == "consistent" else ():
-            about.setdefault(claim.id, {})[number] = relation
+            theirs = about.setdefault(claim.id, {})
+            if len(theirs) < MOST:
+                theirs[number] = relation
     return tuple(explain.told(relation, derived(relation, narrowed(about, relation))) for relation in relations)
 
 
