@@ -20,6 +20,7 @@ TYPES = frozenset(
         "rated",
         "duration",
         "counted",
+        "signed",
     ]
 )
 STRUCTURE = frozenset(

@@ -45,7 +45,7 @@ BACK = ("previous", "same-period")
 MARK = frozenset({"mark"})
 SEPARABLE = "separable"
 """A verb whose direction stands in a particle at the end of its clause: "nahm um 5 Prozent zu"."""
-NUMBERS = tuple(frozenset(k.split()) for k in ("amount integer", "amount counted", "place integer"))
+NUMBERS = tuple(frozenset(k.split()) for k in ("amount integer", "amount counted", "place integer", "percent signed"))
 
 
 Entry = tuple[str, str, Any]

@@ -53,6 +53,8 @@ LONGEST = 200
 
 PERCENT = frozenset({"percent"})
 """What makes a noun of a word of change also across a flow: "a 5 percent sales jump"."""
+SIGNS = frozenset("+-−–")
+"""What shows that a percentage is a change: "+8.6%"."""
 FORESEEN = frozenset({"forecast", "target"})
 """What a word behind a count is not: "52 projects are complete"."""
 BASE = frozenset({"from", "against", "over", "after"})
@@ -211,6 +213,8 @@ def _figure(quantity: Quantity, places: frozenset[str]) -> frozenset[str]:
         categories.add("integer")
     elif quantity.kind == "count":
         categories.add("counted")
+    elif quantity.kind == "percent" and quantity.surface[0] in SIGNS:
+        categories.add("signed")
     return frozenset(categories)
 
 
