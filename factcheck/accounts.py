@@ -1,5 +1,7 @@
 """Exports, imports and what they come to, told in one sentence: turnover and balance with nothing inferred.
 
+So revenue, spending, and the surplus or deficit that is told as their difference.
+
 A sentence that names all three, each once, for one time and the same parties says what belongs together. What is told
 in several sentences is left to :mod:`factcheck.identities`.
 """
@@ -17,8 +19,12 @@ from factcheck.relations import Candidate, decide
 from factcheck.rules import rule
 from factcheck.subjects import MOVED, is_base, sign
 
-WHOLES = {"turnover": "turnover", "balance": "balance", "surplus": "balance", "deficit": "balance"}
-"""The rule, and the role in it, of what exports and imports come to."""
+ACCOUNTS = (
+    ("turnover", ("turnover",), "exports", "imports"),
+    ("balance", ("balance", "surplus", "deficit"), "exports", "imports"),
+    ("budget", ("surplus", "deficit", "budget_surplus", "budget_deficit"), "sales", "expenditure"),
+)
+"""The rules of accounts: the flows that a whole may be, and those of its two sides."""
 KINDS = frozenset({"money", "measure", "number"})
 UNLIKE = frozenset({"guard", "delivery", "negation", "average", "base"})
 TIMES = frozenset({"period", "past"})
@@ -39,15 +45,16 @@ def accounts(rows: Sequence[Row], claims: Sequence[Claim]) -> tuple[Relation, ..
 def _told(row: Row, claims: Sequence[Claim]) -> Iterator[Candidate]:
     levels = [claims[item.figure] for item in row.items if item.figure >= 0]
     levels = [c for c in levels if c.measure == "level" and c.quantity.kind in KINDS and not UNLIKE & set(c.qualifiers)]
-    exports, imports = ([c for c in levels if c.flow == flow] for flow in ("exports", "imports"))
-    if len(exports) != 1 or len(imports) != 1 or not one_time(row, claims):
-        return
-    for name in ("turnover", "balance"):
-        wholes = [c for c in levels if WHOLES.get(c.flow) == name]
-        if len(wholes) != 1 or _turns(row, [claims.index(c) for c in (*exports, *imports, *wholes)]):
+    for name, wholes, inward, outward in ACCOUNTS:
+        gained, spent = ([c for c in levels if c.flow == flow] for flow in (inward, outward))
+        whole = [c for c in levels if c.flow in wholes] if gained and spent else []
+        if not len(gained) == len(spent) == len(whole) == 1 or not one_time(row, claims):
             continue
-        if _alike(exports[0], imports[0], wholes[0], row):
-            yield _candidate(name, wholes[0], exports[0], imports[0])
+        three = (whole[0], gained[0], spent[0])
+        if _turns(row, [claims.index(c) for c in three]) or not _alike(gained[0], spent[0], whole[0], row):
+            continue
+        if name != "budget" or _follows(gained[0], spent[0], whole[0], row):
+            yield _candidate(name, three)
 
 
 def one_time(row: Row, claims: Sequence[Claim]) -> bool:
@@ -156,12 +163,13 @@ def _partner_named(row: Row) -> bool:
     )
 
 
-def _candidate(name: str, whole: Claim, exports: Claim, imports: Claim) -> Candidate:
-    figure = figure_of(whole).scaled(Fraction(-1)) if sign(whole) < 0 else figure_of(whole)
+def _candidate(name: str, three: tuple[Claim, Claim, Claim]) -> Candidate:
+    signs = (sign(three[0]), 1, 1)
+    figures = zip(map(figure_of, three), signs, strict=True)
     return Candidate(
         rule=rule(name),
-        bindings=(Binding(name, whole), Binding("exports", exports), Binding("imports", imports)),
-        figures=(figure, figure_of(exports), figure_of(imports)),
+        bindings=tuple(map(Binding, rule(name).same_unit, three)),
+        figures=tuple(figure.scaled(Fraction(sign_)) if sign_ < 0 else figure for figure, sign_ in figures),
         direction=None,
         frame="",
         scope="sentence",

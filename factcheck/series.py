@@ -9,7 +9,9 @@ from factcheck import calendars
 from factcheck.comparable import same_unit
 from factcheck.model import Binding, Claim
 
-STOCKS = frozenset({"balance", "surplus", "deficit", "current_account", "reserves", "investment"})
+STOCKS = frozenset(
+    {"balance", "surplus", "deficit", "current_account", "budget_surplus", "budget_deficit", "reserves", "investment"}
+)
 """What may fall when a period grows longer: balances, and what is counted at a date."""
 COUNTED = frozenset({"reserves", "investment"})
 """What is counted at a date, and does not add up in time."""

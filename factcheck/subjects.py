@@ -75,12 +75,13 @@ def sized(row: Row, i: int) -> bool:
 COMPARING = frozenset({"than", "from", "against", "over"})
 """What leads to a figure that something is compared with."""
 
-FAMILY = {"surplus": "balance", "deficit": "balance"}
+FAMILY = {"surplus": "balance", "deficit": "balance", "budget_surplus": "budget", "budget_deficit": "budget"}
+DEFICITS = frozenset({"deficit", "budget_deficit"})
 
 
 def sign(balance: Claim) -> int:
     """What turns a printed balance into exports less imports: a deficit is negative, with or without a minus."""
-    return -1 if balance.flow == "deficit" and balance.quantity.value > 0 else 1
+    return -1 if balance.flow in DEFICITS and balance.quantity.value > 0 else 1
 
 
 def compared(row: Row, i: int) -> bool:
