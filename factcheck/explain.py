@@ -22,7 +22,8 @@ from factcheck.rules import rule
 ROLES = {
     "current": "the new figure", "previous": "the earlier figure", "change": "the change", "rate": "the rate of change",
     "part": "the part", "whole": "the whole", "share": "the share", "old": "the old rank", "new": "the new rank",
-    "places": "the places moved", "multiple": "the multiple", "exports": "exports", "imports": "imports", "revenue": "revenue", "expenditure": "spending",
+    "places": "the places moved", "multiple": "the multiple", "exports": "exports", "imports": "imports",
+    "revenue": "revenue", "expenditure": "spending",
     "turnover": "turnover", "balance": "the balance", "total": "the total", "longer": "the longer period",
     "annual": "the annual rate", "growth": "the whole growth", "years": "the number of years",
     "shorter": "the shorter period", "first": "one statement", "second": "the other", "stated": "the stated number",
