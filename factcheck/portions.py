@@ -32,6 +32,8 @@ OTHER = frozenset({"of", "from", "origin"})
 """What leads from a share to a whole of its own: "or 12 percent of the world's"."""
 PARTING = frozenset({"semicolon", "mover", "rise", "comparative", "conj", "against", "negation", "forecast", "target"})
 """What no part and its share have between them."""
+FORESEEN = frozenset({"target", "forecast"})
+"""What makes another whole of a flow: "31 percent of its sales target"."""
 FORMER = frozenset({"previous", "change", "part"})
 """Roles of figures that are no wholes."""
 SHARES = frozenset({"percent", "insetrate"})
@@ -87,6 +89,8 @@ def _told(row: Row, claims: Sequence[Claim], text: str, language: Language) -> I
             continue
         at = _part(row.items, i)
         named = _named(row.items, i, at) if at >= 0 and figure == item.figure else -1
+        if named >= 0 and any(behind.categories & FORESEEN for behind in row.items[named + 1 : named + 2]):
+            continue
         own = any(then.categories & OTHER for then in row.items[i + 1 : i + 2])
         within = at >= 0 and not own and any("within" in before.categories for before in row.items[:at])
         share, part = claims[figure], claims[row.items[at].figure] if at >= 0 else None
