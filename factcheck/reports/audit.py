@@ -94,7 +94,10 @@ def stated(claim: Claim) -> str:
 
 
 def _time(period: Period | None) -> str:
-    return period.label if period else ""
+    """A period as claims name it; "XXXX-01" is January of a year that nothing tells."""
+    if period is None:
+        return ""
+    return period.label if period.resolved else f"{period.label} (year unknown)"
 
 
 def related(relation: Relation, room: int, paint: Paint) -> list[str]:

@@ -113,7 +113,7 @@ def claim_mark(claim: Claim, status: Verdict, anchor: str, target: tuple[str, st
     """The mark of one figure, with what is known about it."""
     quantity = claim.quantity
     value = between(Interval(quantity.low, quantity.high), quantity.unit)
-    period = f", {claim.period.label}" if claim.period else ""
+    period = f", {claim.period.label}" if claim.period and claim.period.resolved else ""
     hint = f"{quantity.kind.replace('_', ' ')}: {value}{period}; {SAID[status]}"
     return Mark(claim.span, anchor, status, quantity.kind, hint, *target)
 
