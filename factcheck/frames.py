@@ -22,6 +22,9 @@ AWAY = frozenset(["semicolon", "from", "and", "conj", "against", "which"])
 SIGNING = frozenset({"sign", "rise"})
 """What may give a figure its sign: "the loss was 3 million", and "a loss of 3 million", which might be a fall."""
 
+LISTED = "respectively"
+"""What tells the figures of several things apart: "rose 5 and 7 percent to 10 and 12 million respectively"."""
+
 BRACKETED = frozenset({"inset", "insetrate", "formerly"})
 """An aside that is a figure."""
 
@@ -36,7 +39,12 @@ def matches(row: Row, language: Language, date: dt.date | None = None) -> tuple[
     if not pair and "percent" not in row.places:
         return ()
     part = understood(row) if pair else row
-    found = (*(_exclusive(part, language, date) if pair and _several(part) else ()), *_beside(row, language))
+    one_by_one = _exclusive(row, language, date, listed=True) if pair and LISTED in row.places else ()
+    found = (
+        *(_exclusive(part, language, date) if pair and _several(part) else ()),
+        *one_by_one,
+        *_beside(row, language),
+    )
     return tuple(sorted(found, key=lambda m: m.start))
 
 
@@ -57,13 +65,18 @@ def _beside(row: Row, language: Language) -> Iterator[Match]:
         yield from (_match(frame, _placed(m, at), row) for m in frame.pattern.finditer(string))
 
 
-def _exclusive(row: Row, language: Language, date: dt.date | None) -> Sequence[Match]:
-    """The matches of the frames that give a figure the one role that it plays in its clause."""
+def _exclusive(row: Row, language: Language, date: dt.date | None, *, listed: bool = False) -> Sequence[Match]:
+    """The matches of the frames that give a figure the one role that it plays in its clause.
+
+    ``listed`` are those that tell figures apart by "respectively", which no other frame understands.
+    """
     found: list[Match] = []
     refused: list[Match] = []
     string, at = encoded(row, language)
     taken: dict[int, str] = {}
     for frame in fitting(language, string, False):
+        if (LISTED in frame.tokens) != listed:
+            continue
         for m in frame.pattern.finditer(string):
             if introduced(row, at[m.start()]):
                 continue

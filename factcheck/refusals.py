@@ -19,7 +19,7 @@ def refusals(
 
     ``matches`` are all that fitted a row. What is bound by another frame after all is left out.
     """
-    found = (*_silenced(rows, claims), *_unsaid(matches, claims), *_uncompared(matches, claims))
+    found = (*_silenced(rows, matches, claims), *_unsaid(matches, claims), *_uncompared(matches, claims))
     left = _unsaid_elsewhere(found, [r.claims for r in relations])
     return tuple(sorted(left, key=lambda one: one.claims[0].span.start))
 
@@ -39,10 +39,11 @@ def _unsaid_elsewhere(found: Sequence[Refusal], bound: Sequence[tuple[Claim, ...
             yield one
 
 
-def _silenced(rows: Sequence[Row], claims: Sequence[Claim]) -> Iterator[Refusal]:
+def _silenced(rows: Sequence[Row], matches: Sequence[Match], claims: Sequence[Claim]) -> Iterator[Refusal]:
+    bound = {figure for match in matches if not match.refused for _, figure in match.roles}
     for row in rows:
         dropped = row.items[len(understood(row).items) :]
-        figures = tuple(claims[item.figure] for item in dropped if item.figure >= 0)
+        figures = tuple(claims[item.figure] for item in dropped if item.figure >= 0 and item.figure not in bound)
         if len(figures) > 1:
             yield Refusal("", "", "apart", figures)
 
