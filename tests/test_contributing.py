@@ -3,7 +3,7 @@
 A fence whose first line names a file is a new file, or, with an anchor, an edit of one that exists:
 
     toml factcheck/languages/en.toml below [cues]
-    toml factcheck/languages/nl.toml instead of [cues] to =
+    toml factcheck/languages/sv.toml instead of [cues] to =
 
 An anchor is how a line begins, the first such line counts, and a section before it says from where on to look.
 """
