@@ -39,6 +39,7 @@ def test_the_languages_of_the_seeds(name: str) -> None:
         ("ارتفعت الصادرات بنسبة 3 في المئة", "ar"),
         ("輸出は3%増加した。", "ja"),
         ("برآمدات میں تین فیصد اضافہ ہوا ہے", None),
+        ("निर्यात में 3 प्रतिशत की वृद्धि हुई।", "hi"),
         ("出口增长3%。", "zh"),
         ("수출이 3% 증가했다.", None),
         ("Vientiteollisuus kasvoi viisi sadasosaa kuluneella neljänneksellä " * 6, None),

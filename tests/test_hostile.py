@@ -42,6 +42,7 @@ def work(run: Callable[[], object]) -> int:
         ("tr", "yüzde 5 "),
         ("zh", "星期一"),
         ("ja", "5月1日"),
+        ("hi", "मई में 5 लाख "),
     ],
 )
 def test_work_grows_no_faster_than_the_text(language: str, piece: str) -> None:
