@@ -7,7 +7,7 @@ text, so that ``article.text[span.start:span.end]`` is what was printed.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -58,6 +58,23 @@ class SourceMap:
 
 
 @dataclass(frozen=True, slots=True)
+class Directive:
+    """What the file of an article says about findings in it: a comment, front matter, a mark behind a figure."""
+
+    verb: Literal["ignore", "ignore-next-line", "ignore-start", "ignore-end", "ignore-file"]
+    rules: tuple[str, ...] = ()
+    """The rules that it is about; empty for all."""
+    reason: str = ""
+    line: int = 1
+    column: int = 1
+    """Where it stands in its file, both from 1."""
+    text: str = ""
+    """A figure as printed, where it is about findings with that figure alone."""
+    place: str = ""
+    """The path of the file beside the article that it stands in; empty for the article's own."""
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """One news article: the text that is read, and what is known about it."""
 
@@ -71,6 +88,8 @@ class Article:
     """The row of a table that the text is from, counted from 1; None for the text of any other file."""
     id: str | None = None
     """What the table calls that row."""
+    directives: tuple[Directive, ...] = ()
+    """What its file says about findings in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,6 +296,13 @@ class Finding:
     derived: tuple[Derived, ...] = ()
     repairs: tuple[Repair, ...] = ()
     proof: Proof | None = None
+    anchor: int | None = None
+    """Where outputs show it if that is not its first span: the first one that has changed."""
+
+    @property
+    def at(self) -> int:
+        """The offset at which outputs show it."""
+        return min((s.start for s in self.spans), default=0) if self.anchor is None else self.anchor
 
     def _repr_html_(self) -> str:
         from factcheck.reports import html
@@ -318,6 +344,33 @@ class Quantities(tuple[Quantity, ...]):
 
 
 @dataclass(frozen=True, slots=True)
+class Suppression:
+    """Why a finding does not count: the article says so ("inSource"), or a file apart from it ("external")."""
+
+    kind: Literal["inSource", "external"]
+    justification: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Suppressed:
+    """A finding that does not count, and why."""
+
+    finding: Finding
+    suppression: Suppression
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Something amiss in what a file says about findings, never about figures: a rule that does not exist, no use."""
+
+    message: str
+    path: str
+    line: int
+    column: int
+    severity: Severity = "warning"
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """What factcheck says about one article."""
 
@@ -332,6 +385,9 @@ class Report:
     """What the reader must know about the run itself: "language xx is not supported: nothing was checked"."""
     refused: tuple[Refusal, ...] = ()
     """What a frame would have bound, and why it was not."""
+    suppressed: tuple[Suppressed, ...] = ()
+    """Findings that do not count."""
+    remarks: tuple[Remark, ...] = ()
 
     @property
     def ok(self) -> bool:
@@ -366,6 +422,39 @@ class Failure:
 
     path: str
     message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """Counts over all articles of a run."""
+
+    articles: int
+    contradictions: int
+    warnings: int
+    notes: int
+    contradicted_articles: int
+    """Articles with a contradiction."""
+    questioned_articles: int
+    """Articles with a warning and no contradiction."""
+    unchecked_articles: int
+    """Articles without figures that a notice says were not checked: nothing reads their language."""
+    suppressed: int
+    """Findings that do not count."""
+    remarks: int
+    errors: int
+    """Inputs that could not be read."""
+    coverage: Coverage
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """All that was found in some articles. The reports may be gone through any number of times, one by one."""
+
+    reports: Collection[Report]
+    totals: Totals
+    failures: tuple[Failure, ...] = ()
+    notices: tuple[str, ...] = ()
+    """What the reader must know about the run as a whole: "3 files were passed over: ..."."""
 
 
 def plain(value: Any) -> Any:

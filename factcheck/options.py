@@ -32,7 +32,7 @@ def reading_options(command: F) -> F:
     return command
 
 
-def settings_of(reading: dict[str, str | None], fail_on: str, color: bool, width: int) -> Settings:
+def settings_of(reading: dict[str, str | None], fail_on: str) -> Settings:
     """The options of a run; raises SettingsError for what cannot be understood."""
     lang, date, encoding = reading["lang"], reading["date"], reading["encoding"]
     known_language(lang)
@@ -45,8 +45,6 @@ def settings_of(reading: dict[str, str | None], fail_on: str, color: bool, width
         encoding=encoding,
         max_bytes=parse_size(reading["max_size"] or ""),
         fail_on=severity,
-        width=width,
-        color=color,
         columns=table,
     )
 

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from factcheck.errors import SettingsError
+from factcheck.model import SEVERITIES
 from factcheck.settings import Settings
 
 if TYPE_CHECKING:
-    from factcheck.model import Article, Failure, Quantities, Report, Severity
+    from factcheck.model import Article, Quantities, Run
+    from factcheck.reports.view import View
+
+FOR_PEOPLE = frozenset({"full", "concise"})
+"""Formats that are written in whatever encoding a terminal speaks; all others are UTF-8."""
 
 LARGE = 50_000
 """Characters that are worth writing."""
@@ -21,23 +26,32 @@ ENDS = {".csv": "csv", ".jsonl": "jsonl", ".ndjson": "jsonl", ".parquet": "parqu
 """What the end of the name of a file says of how it is to be written."""
 
 
-def rendered(
-    form: str, reports: Sequence[Report], failures: Sequence[Failure], settings: Settings, *asked: bool
-) -> str:
-    """The output in one format. Programs get everything; people what they ``asked`` for."""
-    options: dict[str, Any] = {"show": severities(settings, *asked[:2])} if form in {"terminal", "concise"} else {}
-    if form == "terminal":
-        said = dict(zip(("brief", "agreed", "explain"), asked, strict=True))
-        options |= {"width": settings.width, "color": settings.color, **said}
-    return str(layout(form).render(reports, failures, **options))
-
-
-def severities(settings: Settings, quiet: bool, verbose: bool) -> tuple[Severity, ...]:
-    """What is shown: whatever fails the run always is."""
-    from factcheck.model import SEVERITIES
+def view(
+    settings: Settings,
+    width: int,
+    color: bool,
+    quiet: bool = False,
+    verbose: bool = False,
+    explain: bool = False,
+) -> View:
+    """What a person asked to see; whatever fails the run is always shown."""
+    from factcheck.reports.view import View
 
     mildest = "contradiction" if quiet else "note" if verbose else "warning"
-    return tuple(s for s in SEVERITIES if SEVERITIES.index(s) <= SEVERITIES.index(mildest) or settings.fails(s))
+    shown = tuple(s for s in SEVERITIES if SEVERITIES.index(s) <= SEVERITIES.index(mildest) or settings.fails(s))
+    return View(width, color, shown, agreed=verbose, brief=quiet, explain=explain)
+
+
+def write(run: Run, view: View, form: str, output: Path | None = None) -> None:
+    """Write a run in one format, to standard output or into a file; raises OutputError."""
+    from factcheck import streams
+
+    pieces = gathered(layout(form).render(run, view))
+    if output is not None:
+        streams.write_pieces(output, pieces)
+    else:
+        for piece in pieces:
+            streams.emit(piece, exact=form not in FOR_PEOPLE)
 
 
 def layout(form: str) -> Any:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
 from factcheck.errors import FactcheckError, SettingsError
-from factcheck.model import Article, Failure, Quantities, Report
+from factcheck.model import SEVERITIES, Article, Failure, Quantities, Report, Run
 from factcheck.settings import Settings
 
 T = TypeVar("T")
@@ -21,21 +21,7 @@ Watch = Callable[[str, int], object]
 STDIN = "-"
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """The reports of a run, and the inputs that could not be read."""
-
-    reports: tuple[Report, ...]
-    failures: tuple[Failure, ...]
-
-    def status(self, settings: Settings) -> int:
-        """The exit status: 3 for an unread input, 1 for a finding that fails the run, 0 otherwise."""
-        if self.failures:
-            return 3
-        return 1 if any(settings.fails(f.severity) for report in self.reports for f in report.findings) else 0
-
-
-def check(paths: Sequence[str], settings: Settings) -> Checked:
+def check(paths: Sequence[str], settings: Settings) -> Run:
     """Check every article of every input; a row of a table is called by its file and number, its id is its title."""
     from factcheck import pipeline
 
@@ -45,7 +31,21 @@ def check(paths: Sequence[str], settings: Settings) -> Checked:
         named = replace(article, path=name(article), title=article.title or article.id or "")
         return pipeline.check(named, lang=settings.lang, date=settings.date)
 
-    return Checked(tuple(each(paths, settings, failures.append, work)), tuple(failures))
+    return run(tuple(each(paths, settings, failures.append, work)), failures)
+
+
+def run(reports: Collection[Report], failures: Sequence[Failure] = ()) -> Run:
+    """Some reports with what they come to."""
+    from factcheck.reports.summary import totals
+
+    return Run(reports, totals(reports, failures), tuple(failures))
+
+
+def status(done: Run, settings: Settings) -> int:
+    """The exit status: 3 for an unread input, 1 for a finding that fails the run, 0 otherwise."""
+    total = done.totals
+    found = {"contradiction": total.contradictions, "warning": total.warnings, "note": total.notes}
+    return 3 if done.failures else int(any(found[s] and settings.fails(s) for s in SEVERITIES))
 
 
 def extract(

@@ -45,8 +45,6 @@ class Settings:
     encoding: str | None = None
     max_bytes: int = LARGEST
     fail_on: Severity | None = "contradiction"
-    width: int = 80
-    color: bool = False
     columns: Columns | None = None
 
     def fails(self, severity: Severity) -> bool:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
+from types import ModuleType
+from typing import Any
 
 from factcheck.model import (
     Article,
@@ -23,11 +26,25 @@ from factcheck.model import (
     Relation,
     Repair,
     Report,
+    Run,
     Span,
 )
 from factcheck.numeric.figure import Figure, Reading
 from factcheck.numeric.interval import Interval
 from factcheck.numeric.proof import Proof, Step
+from factcheck.reports.summary import totals
+from factcheck.reports.view import View
+
+
+def run(reports: Sequence[Report], failures: Sequence[Failure] = (), notices: Sequence[str] = ()) -> Run:
+    """Some reports as a run."""
+    return Run(tuple(reports), totals(reports, failures), tuple(failures), tuple(notices))
+
+
+def render(form: ModuleType, reports: Sequence[Report], failures: Sequence[Failure] = (), **view: Any) -> str:
+    """Some reports in a format, given by its module; ``view`` says how they are to be laid out."""
+    return "".join(form.render(run(reports, failures), View(**view)))
+
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 YEAR_2017 = Period(dt.date(2017, 1, 1), dt.date(2017, 12, 31), "2017")

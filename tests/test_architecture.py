@@ -25,9 +25,10 @@ PACKAGE = ROOT / "factcheck"
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("__main__",),
     ("cli",),
+    ("commands",),
     ("options",),
     ("runs", "outputs", "progress", "tables", "spacy"),
-    ("streams",),
+    ("console", "streams"),
     ("pipeline",),
     ("reports", "proofs"),
     ("wordings",),

@@ -143,7 +143,7 @@ def test_json_lists_findings_and_unread_inputs(desk: Path, capsys: pytest.Captur
     assert document["articles"][0]["findings"][0]["severity"] == "contradiction"
 
 
-@pytest.mark.parametrize("form", ["terminal", "concise", "json", "markdown", "html"])
+@pytest.mark.parametrize("form", ["full", "concise", "json", "markdown", "html"])
 def test_output_goes_into_a_file_instead(desk: Path, capsys: pytest.CaptureFixture[str], form: str) -> None:
     assert cli.run(["check", "wrong.txt", "--format", form, "--output", "out"]) == 1
     assert capsys.readouterr().out == ""

@@ -17,6 +17,7 @@ from extras import has, needs
 
 import factcheck
 from factcheck import cli, outputs, schema
+from factcheck.commands.extract import EXTRACTIONS
 from factcheck.model import Article, Quantities
 from factcheck.progress import CLEAR, PATIENCE, Progress
 from factcheck.reports import extraction
@@ -215,7 +216,7 @@ def test_without_pyarrow_the_extra_is_named(desk: Path, capsys: pytest.CaptureFi
 )
 def test_the_name_of_the_file_says_the_format(form: str | None, output: str | None, expected: str) -> None:
     assert outputs.extraction(form, Path(output) if output else None) == expected
-    assert set(outputs.ENDS.values()) <= set(outputs.EXTRACTIONS) == set(cli.EXTRACTIONS)
+    assert set(outputs.ENDS.values()) <= set(outputs.EXTRACTIONS) == set(EXTRACTIONS)
 
 
 def test_a_table_can_be_checked_too(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -165,7 +165,7 @@ def test_every_link_leads_somewhere(name: str) -> None:
 
 
 def test_every_option_in_the_readme_exists() -> None:
-    pages = [CliRunner().invoke(cli.main, [name, "--help"]).output for name in cli.main.commands]
+    pages = [CliRunner().invoke(cli.main, [name, "--help"]).output for name in cli.COMMANDS]
     known = " ".join(pages) + " ".join(FORMATS) + " ".join(FAIL_ON)
     outside = "".join(p for i, p in enumerate(README.read_text("utf-8").split("```")) if i % 2 == 0)
     options = {w.partition(" ")[0].partition("=")[0] for w in outside.split("`")[1::2] if w.startswith("--")}
@@ -175,5 +175,5 @@ def test_every_option_in_the_readme_exists() -> None:
 
 def test_the_readme_names_every_command_and_format() -> None:
     text = README.read_text("utf-8")
-    assert not [name for name in cli.main.commands if f"factcheck {name}" not in text]
+    assert not [name for name in cli.COMMANDS if f"factcheck {name}" not in text]
     assert not [form for form in FORMATS if f"`{form}`" not in text]

@@ -6,22 +6,22 @@ from dataclasses import replace
 
 import pytest
 from golden_files import GOLDEN, compare
-from sample_report import FAILURES, REPORTS, russia_iran
+from sample_report import FAILURES, REPORTS, render, russia_iran
 
-from factcheck.reports import FORMATS, concise, extraction, html, json, markdown, terminal
+from factcheck.reports import FORMATS, concise, extraction, full, html, json, markdown
 
 EXTRACTED = [(replace(r.article, language=r.language), r.quantities) for r in REPORTS]
 OUTPUTS = {
-    "terminal-80.txt": lambda: terminal.render(REPORTS, FAILURES, width=80, agreed=True),
-    "terminal-120.txt": lambda: terminal.render(REPORTS, FAILURES, width=120, show=("contradiction", "warning")),
-    "terminal-40.txt": lambda: terminal.render(REPORTS, FAILURES, width=40),
-    "terminal-quiet.txt": lambda: terminal.render(REPORTS, FAILURES, show=("contradiction",), brief=True),
-    "terminal-color.txt": lambda: terminal.render(REPORTS[:1], color=True, agreed=True),
-    "concise.txt": lambda: concise.render(REPORTS, FAILURES),
-    "json.json": lambda: json.render(REPORTS, FAILURES),
-    "markdown.md": lambda: markdown.render(REPORTS, FAILURES),
-    "terminal-explain.txt": lambda: terminal.render(REPORTS, FAILURES, width=80, explain=True),
-    "html.html": lambda: html.render(REPORTS, FAILURES),
+    "full-80.txt": lambda: render(full, REPORTS, FAILURES, width=80, agreed=True),
+    "full-120.txt": lambda: render(full, REPORTS, FAILURES, width=120, show=("contradiction", "warning")),
+    "full-40.txt": lambda: render(full, REPORTS, FAILURES, width=40),
+    "full-quiet.txt": lambda: render(full, REPORTS, FAILURES, show=("contradiction",), brief=True),
+    "full-color.txt": lambda: render(full, REPORTS[:1], color=True, agreed=True),
+    "concise.txt": lambda: render(concise, REPORTS, FAILURES),
+    "json.json": lambda: render(json, REPORTS, FAILURES),
+    "markdown.md": lambda: render(markdown, REPORTS, FAILURES),
+    "full-explain.txt": lambda: render(full, REPORTS, FAILURES, width=80, explain=True),
+    "html.html": lambda: render(html, REPORTS, FAILURES),
     "html-fragment.html": lambda: html.fragment(russia_iran()),
     "html-finding.html": lambda: html.fragment(russia_iran().findings[0]),
     "extraction-table.txt": lambda: extraction.render(EXTRACTED, "table"),
@@ -42,10 +42,10 @@ def test_every_format_has_a_golden_file() -> None:
 
 
 def test_no_golden_file_is_left_over() -> None:
-    ours = {p.name for p in GOLDEN.iterdir() if p.name.startswith(("terminal", "concise", "json", "markdown", "html"))}
+    ours = {p.name for p in GOLDEN.iterdir() if p.name.startswith(("full", "concise", "json", "markdown", "html"))}
     assert ours <= set(OUTPUTS)
 
 
-@pytest.mark.parametrize("name", [n for n in OUTPUTS if not n.startswith("terminal")])
+@pytest.mark.parametrize("name", [n for n in OUTPUTS if not n.startswith("full")])
 def test_same_input_gives_the_same_bytes(name: str) -> None:
     assert OUTPUTS[name]() == OUTPUTS[name]()

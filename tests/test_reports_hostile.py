@@ -8,20 +8,20 @@ import json as standard
 import unicodedata
 
 import pytest
-from sample_report import HOSTILE, hostile
+from sample_report import HOSTILE, hostile, render
 
-from factcheck.reports import FORMATS, concise, extraction, html, json, markdown, terminal
+from factcheck.reports import FORMATS, concise, extraction, full, html, json, markdown
 from factcheck.reports.display import JOINERS
 
 EXTRACTED = [(hostile().article, hostile().quantities)]
 OUTPUTS = {
-    "terminal": terminal.render([hostile()], agreed=True),
-    "terminal-narrow": terminal.render([hostile()], width=32, agreed=True),
-    "terminal-explain": terminal.render([hostile()], explain=True),
-    "concise": concise.render([hostile()]),
-    "json": json.render([hostile()]),
-    "markdown": markdown.render([hostile()]),
-    "html": html.render([hostile()]),
+    "full": render(full, [hostile()], agreed=True),
+    "full-narrow": render(full, [hostile()], width=32, agreed=True),
+    "full-explain": render(full, [hostile()], explain=True),
+    "concise": render(concise, [hostile()]),
+    "json": render(json, [hostile()]),
+    "markdown": render(markdown, [hostile()]),
+    "html": render(html, [hostile()]),
     "html-fragment": html.fragment(hostile()),
     "html-finding": html.fragment(hostile().findings[0]),
     **{f"extraction-{form}": extraction.render(EXTRACTED, form) for form in extraction.FORMATS},
@@ -44,7 +44,7 @@ def test_nothing_is_left_that_a_terminal_or_reader_obeys(name: str) -> None:
     assert commands <= allowed
 
 
-@pytest.mark.parametrize("name", ["terminal", "terminal-narrow", "concise", "markdown", "extraction-table"])
+@pytest.mark.parametrize("name", ["full", "full-narrow", "concise", "markdown", "extraction-table"])
 def test_isolates_are_ours_and_closed_on_their_line(name: str) -> None:
     for line in OUTPUTS[name].splitlines():
         depth = 0
@@ -55,7 +55,7 @@ def test_isolates_are_ours_and_closed_on_their_line(name: str) -> None:
 
 
 def test_a_bidi_override_is_shown_and_not_obeyed() -> None:
-    for name in ("terminal", "concise", "markdown", "html"):
+    for name in ("full", "concise", "markdown", "html"):
         assert "u202e" in OUTPUTS[name]
 
 

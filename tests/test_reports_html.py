@@ -7,7 +7,7 @@ import hashlib
 from html.parser import HTMLParser
 
 import pytest
-from sample_report import FAILURES, REPORTS, azerbaijan, hostile, persian, quiet, russia_iran
+from sample_report import FAILURES, REPORTS, azerbaijan, hostile, persian, quiet, render, russia_iran
 
 from factcheck import check
 from factcheck.reports import bars, html
@@ -51,10 +51,10 @@ class Page(HTMLParser):
 
 
 PAGES = {
-    "seeds": html.render(REPORTS, FAILURES),
-    "hostile": html.render([hostile(), hostile()]),
-    "empty": html.render([]),
-    "quiet": html.render([quiet()]),
+    "seeds": render(html, REPORTS, FAILURES),
+    "hostile": render(html, [hostile(), hostile()]),
+    "empty": render(html, []),
+    "quiet": render(html, [quiet()]),
 }
 FRAGMENTS = {"report": html.fragment(azerbaijan()), "finding": html.fragment(russia_iran().findings[0])}
 
@@ -104,7 +104,7 @@ def test_findings_come_worst_first() -> None:
 
 
 def test_every_figure_is_marked_with_kind_and_meaning_and_says_more_than_colour() -> None:
-    page = Page(html.render([russia_iran()]))
+    page = Page(render(html, [russia_iran()]))
     figures = [a for _, a in page.elements if (a.get("class") or "").startswith("fig ") and "data-kind" in a]
     assert len(figures) == len(russia_iran().claims)
     assert [a["data-kind"] for a in figures].count("percent") == 3
@@ -115,7 +115,7 @@ def test_every_figure_is_marked_with_kind_and_meaning_and_says_more_than_colour(
 
 
 def test_a_right_to_left_article_is_marked_as_one() -> None:
-    page = Page(html.render([persian()]))
+    page = Page(render(html, [persian()]))
     assert ("div", {"class": "text", "dir": "rtl", "lang": "fa"}) in page.elements
     assert ("blockquote", {"dir": "rtl", "lang": "fa"}) in page.elements
 
@@ -124,7 +124,7 @@ def test_notes_stand_apart_from_what_needs_a_look() -> None:
     text = PAGES["seeds"]
     places = [text.index(s) for s in ('"card warning"', "<h2>Notes</h2>", "read generously", '"card note"')]
     assert places == sorted(places)
-    assert "<h2>Notes</h2>" not in html.render([russia_iran()])
+    assert "<h2>Notes</h2>" not in render(html, [russia_iran()])
 
 
 def test_bars_compare_what_is_implied_for_one_thing_with_what_is_printed_for_it() -> None:
@@ -146,13 +146,13 @@ def test_bars_do_not_mix_things_that_only_share_a_unit() -> None:
 
 
 def test_many_articles_without_findings_are_folded_in_the_contents() -> None:
-    page = Page(html.render([russia_iran(), *[quiet()] * 30]))
+    page = Page(render(html, [russia_iran(), *[quiet()] * 30]))
     assert "30 articles without findings" in page.text["summary"]
-    assert "articles without findings" not in Page(html.render([russia_iran(), quiet()])).text["summary"]
+    assert "articles without findings" not in Page(render(html, [russia_iran(), quiet()])).text["summary"]
 
 
 def test_agreed_relations_and_implied_values_are_folded_and_lone_figures_counted() -> None:
-    text = html.render([russia_iran()])
+    text = render(html, [russia_iran()])
     for summary in ("1 relation agrees", "values not stated but implied", "1 figure with nothing to recompute it"):
         assert summary in Page(text).text["summary"]
 

@@ -1,7 +1,8 @@
-"""Outputs, one module each: ``render(reports, failures=()) -> str``. They lay out what was decided and decide nothing.
+"""Outputs, one module each: ``render(run, view) -> Iterator[str]``. They lay out what was decided and decide nothing.
 
-``terminal``, ``concise``, ``markdown``, ``html`` and ``json`` are the formats; the other modules are what they share.
+The modules that ``FORMATS`` names are the formats; the others are what they share. A run may hold more articles than
+fit into memory: outputs go through them one by one, as often as they need, and yield their text piece by piece.
 """
 
-FORMATS: tuple[str, ...] = ("terminal", "concise", "json", "markdown", "html")
+FORMATS: tuple[str, ...] = ("full", "concise", "json", "markdown", "html")
 """Every format that ``factcheck check --format`` knows, each the name of a module of this package."""

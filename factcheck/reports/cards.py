@@ -45,7 +45,7 @@ def tagline(found: Finding, report: Report | None, places: Places | None, articl
     """Severity, rule, scope and place, on one line."""
     parts = [severity(found.severity), tag("code", found.rule), f"within one {found.scope}"]
     if report and places:
-        line, column = places.at(min((s.start for s in found.spans), default=0))
+        line, column = places.at(found.at)
         where = f"{report.article.path or 'text'}:{line}:{column}"
         parts.append(tag("a", where, href=f"#{article}") if article else where)
     return tag("p", join((tag("span", p) for p in parts), " "), class_="tagline")

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 
-from factcheck.model import SEVERITIES, Failure, Report, Severity
+from factcheck.model import Run
 from factcheck.reports.display import isolated, safe
 from factcheck.reports.places import Places
-from factcheck.reports.summary import totals, verdict
+from factcheck.reports.summary import verdict
+from factcheck.reports.view import View
 
 
-def render(
-    reports: Sequence[Report], failures: Sequence[Failure] = (), *, show: Sequence[Severity] = SEVERITIES
-) -> str:
-    """A line for each finding of the severities in ``show``, and the verdict."""
-    lines = []
-    for report in reports:
+def render(run: Run, view: View) -> Iterator[str]:
+    """A line for each finding of the severities that are to be shown, and the verdict."""
+    for report in run.reports:
         places = Places(report.article) if report.findings else None
         for f in report.findings:
-            if places and f.severity in show:
-                line, column = places.at(min((s.start for s in f.spans), default=0))
+            if places and f.severity in view.show:
+                line, column = places.at(f.at)
                 path = safe(report.article.path) or "text"
-                lines.append(f"{path}:{line}:{column}: {f.severity} {safe(f.rule)}: {isolated(f.message)}")
-    return "\n".join([*lines, f"{verdict(totals(reports, failures))}."]) + "\n"
+                yield f"{path}:{line}:{column}: {f.severity} {safe(f.rule)}: {isolated(f.message)}\n"
+    yield f"{verdict(run.totals)}.\n"

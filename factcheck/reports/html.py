@@ -9,17 +9,18 @@ from __future__ import annotations
 import base64
 import functools
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from importlib import resources
 
 from factcheck import __version__
-from factcheck.model import SEVERITIES, Failure, Finding, Refusal, Report
+from factcheck.model import SEVERITIES, Failure, Finding, Refusal, Report, Run, Totals
 from factcheck.reports import audit, bars, cards, reading
 from factcheck.reports.display import direction, shortened
 from factcheck.reports.markup import Markup, join, tag
 from factcheck.reports.numbers import implied
 from factcheck.reports.status import statuses
-from factcheck.reports.summary import Totals, coverage_line, many, totals, verdict, worst
+from factcheck.reports.summary import coverage_line, many, totals, verdict, worst
+from factcheck.reports.view import View
 
 FEW = 20
 """Articles that are all listed, also those without findings."""
@@ -31,9 +32,9 @@ Numbered = tuple[Finding, int]
 """A finding and the place of its article, from 1."""
 
 
-def render(reports: Sequence[Report], failures: Sequence[Failure] = ()) -> str:
+def render(run: Run, _: View) -> Iterator[str]:
     """Write the page. The same reports give the same bytes."""
-    total = totals(reports, failures)
+    total, reports, failures = run.totals, tuple(run.reports), run.failures
     ranked = by_severity(reports)
     content = (
         tag("a", "Skip to the findings", href="#findings", class_="skip"),
@@ -42,7 +43,7 @@ def render(reports: Sequence[Report], failures: Sequence[Failure] = ()) -> str:
         footer(),
     )
     page = tag("html", head(f"{verdict(total)} – factcheck"), tag("body", *content, class_="factcheck page"), lang="en")
-    return f"<!DOCTYPE html>\n{page}\n"
+    yield f"<!DOCTYPE html>\n{page}\n"
 
 
 def fragment(shown: Report | Finding) -> str:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from importlib import resources
 from typing import Any
 
 from factcheck import __version__
-from factcheck.model import Article, Claim, Failure, Finding, Refusal, Relation, Report, Span, plain
+from factcheck.model import Article, Claim, Finding, Refusal, Relation, Report, Run, Span, plain
 from factcheck.reports import audit
 from factcheck.reports.places import Places
-from factcheck.reports.summary import totals, verdict
+from factcheck.reports.summary import verdict
+from factcheck.reports.view import View
 
-SCHEMA_VERSION = "1.1"
+SCHEMA_VERSION = "1.2"
 """Changes with the schema: the first number when something is removed or means something else."""
 ESCAPED = {
     code: f"\\u{code:04x}"
@@ -24,9 +25,20 @@ ESCAPED = {
 """What JSON allows and terminals, editors or UTF-8 do not: escaped, so that a reader gets it back unchanged."""
 
 
-def render(reports: Sequence[Report], failures: Sequence[Failure] = ()) -> str:
-    """Write all reports as one JSON document."""
-    return dumps(document(reports, failures), indent=2) + "\n"
+def render(run: Run, _: View) -> Iterator[str]:
+    """Write all reports as one JSON document, article by article."""
+    head = {"schema_version": SCHEMA_VERSION, "tool": {"name": "factcheck", "version": __version__}}
+    yield dumps(head, indent=2).removesuffix("\n}") + ',\n  "articles": ['
+    between = "\n    "
+    for report in run.reports:
+        yield between + indented(article(report), 4)
+        between = ",\n    "
+    yield ("\n  ]" if run.reports else "]") + f',\n  "summary": {indented(summary(run), 2)}\n}}\n'
+
+
+def indented(value: Any, columns: int) -> str:
+    """A value as JSON that stands within something else; texts in it have no line ends of their own."""
+    return dumps(value, indent=2).replace("\n", "\n" + " " * columns)
 
 
 def dumps(value: Any, indent: int | None = None) -> str:
@@ -64,23 +76,19 @@ def chosen(value: object, names: Sequence[str]) -> dict[str, Any]:
     return {name: plain(getattr(value, name)) for name in names}
 
 
-def document(reports: Sequence[Report], failures: Sequence[Failure] = ()) -> dict[str, Any]:
-    """All reports as plain values."""
-    total = totals(reports, failures)
+def summary(run: Run) -> dict[str, Any]:
+    """What is to be said of all articles together."""
+    total = run.totals
     return {
-        "schema_version": SCHEMA_VERSION,
-        "tool": {"name": "factcheck", "version": __version__},
-        "articles": [article(report) for report in reports],
-        "summary": {
-            "ok": all(report.ok for report in reports),
-            "verdict": verdict(total),
-            "articles": total.articles,
-            "contradictions": total.contradictions,
-            "warnings": total.warnings,
-            "notes": total.notes,
-            "coverage": plain(total.coverage),
-            "errors": [plain(failure) for failure in failures],
-        },
+        "ok": not total.contradictions,
+        "verdict": verdict(total),
+        "articles": total.articles,
+        "contradictions": total.contradictions,
+        "warnings": total.warnings,
+        "notes": total.notes,
+        "coverage": plain(total.coverage),
+        "notices": list(run.notices),
+        "errors": [plain(failure) for failure in run.failures],
     }
 
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 
 from factcheck import __version__
-from factcheck.model import Failure, Finding, Repair, Report
+from factcheck.model import Finding, Repair, Report, Run
 from factcheck.reports.display import is_rtl, isolated, safe, shortened
 from factcheck.reports.numbers import implied
 from factcheck.reports.passages import segments
 from factcheck.reports.places import Places
-from factcheck.reports.summary import count, many, title_of, totals, verdict
+from factcheck.reports.summary import count, many, title_of, verdict
+from factcheck.reports.view import View
 from factcheck.reports.windows import Window, windows
 
 EXCERPT = 320
@@ -26,20 +27,22 @@ SPECIAL = {ord(c): f"\\{c}" for c in "\\`*_{}[]|~$"} | {
 MARKUP = {ord("<"): "&lt;", ord(">"): "&gt;", ord("&"): "&amp;"}
 
 
-def render(reports: Sequence[Report], failures: Sequence[Failure] = ()) -> str:
+def render(run: Run, _: View) -> Iterator[str]:
     """Write the verdict, the coverage, every finding, and a table of the articles."""
-    found = [finding(f, r, Places(r.article)) for r in reports for f in r.findings]
-    blocks = [
-        "# Consistency report",
-        f"**{verdict(totals(reports, failures))}.**",
-        table(reports),
-        *(f"- could not be read: {escaped(f.message)}" for f in failures),
-        *found,
-        *(agreed(r) for r in reports if any(x.verdict == "consistent" for x in r.relations)),
-        *(f"- notice: {code(r.article.path)}: {escaped(n)}" for r in reports for n in r.notices),
-        f"factcheck {__version__}. Figures *disagree*; which of them is wrong only the source can tell.",
-    ]
-    return "\n\n".join(blocks) + "\n"
+    yield f"# Consistency report\n\n**{verdict(run.totals)}.**\n\n"
+    yield from table(run.reports)
+    for block in blocks(run):
+        yield f"\n{block}\n"
+
+
+def blocks(run: Run) -> Iterator[str]:
+    """What follows on the table."""
+    yield from (f"- could not be read: {escaped(f.message)}" for f in run.failures)
+    yield from (f"- notice: {escaped(n)}" for n in run.notices)
+    yield from (finding(f, r, Places(r.article)) for r in run.reports for f in r.findings)
+    yield from (agreed(r) for r in run.reports if any(x.verdict == "consistent" for x in r.relations))
+    yield from (f"- notice: {code(r.article.path)}: {escaped(n)}" for r in run.reports for n in r.notices)
+    yield f"factcheck {__version__}. Figures *disagree*; which of them is wrong only the source can tell."
 
 
 def escaped(text: str) -> str:
@@ -82,20 +85,20 @@ def longest_run(text: str) -> int:
     return longest
 
 
-def table(reports: Sequence[Report]) -> str:
+def table(reports: Iterable[Report]) -> Iterator[str]:
     """One row an article: what was found and what was looked at."""
-    head = "| article | contradictions | warnings | notes | figures | agree | nothing to compare |"
-    rows = [
-        f"| {escaped(shortened(title_of(r), 70))} | {count(r, 'contradiction')} | {count(r, 'warning')} "
-        f"| {count(r, 'note')} | {r.coverage.figures} | {r.coverage.consistent} | {r.coverage.unverifiable} |"
-        for r in reports
-    ]
-    return "\n".join([head, "| --- | ---: | ---: | ---: | ---: | ---: | ---: |", *rows])
+    yield "| article | contradictions | warnings | notes | figures | agree | nothing to compare |\n"
+    yield "| --- | ---: | ---: | ---: | ---: | ---: | ---: |\n"
+    for r in reports:
+        yield (
+            f"| {escaped(shortened(title_of(r), 70))} | {count(r, 'contradiction')} | {count(r, 'warning')} "
+            f"| {count(r, 'note')} | {r.coverage.figures} | {r.coverage.consistent} | {r.coverage.unverifiable} |\n"
+        )
 
 
 def finding(found: Finding, report: Report, places: Places) -> str:
     """One finding: sentence, place, passages, arithmetic, repair."""
-    line, column = places.at(min((s.start for s in found.spans), default=0))
+    line, column = places.at(found.at)
     where = code(f"{report.article.path or 'text'}:{line}:{column}")
     shown = windows(places, found.spans, EXCERPT)
     parts = [

@@ -2,43 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Iterable, Sequence
+from dataclasses import fields, replace
+from typing import Any
 
-from factcheck.model import Coverage, Failure, Report, Severity
-
-
-@dataclass(frozen=True, slots=True)
-class Totals:
-    """Counts over all articles of a run."""
-
-    articles: int
-    contradictions: int
-    warnings: int
-    notes: int
-    contradicted_articles: int
-    """Articles with a contradiction."""
-    questioned_articles: int
-    """Articles with a warning and no contradiction."""
-    unchecked_articles: int
-    """Articles without figures that a notice says were not checked: nothing reads their language."""
-    errors: int
-    coverage: Coverage
+from factcheck.model import Coverage, Failure, Report, Severity, Totals
 
 
-def totals(reports: Sequence[Report], failures: Sequence[Failure] = ()) -> Totals:
-    """Count findings, articles and figures."""
-    return Totals(
-        articles=len(reports),
-        contradictions=sum(count(r, "contradiction") for r in reports),
-        warnings=sum(count(r, "warning") for r in reports),
-        notes=sum(count(r, "note") for r in reports),
-        contradicted_articles=sum(worst(r) == "contradiction" for r in reports),
-        questioned_articles=sum(worst(r) == "warning" for r in reports),
-        unchecked_articles=sum(bool(r.notices) and not r.coverage.figures for r in reports),
-        errors=len(failures),
-        coverage=Coverage(**{f.name: sum(getattr(r.coverage, f.name) for r in reports) for f in fields(Coverage)}),
-    )
+def totals(reports: Iterable[Report], failures: Sequence[Failure] = ()) -> Totals:
+    """Count findings, articles and figures, each report looked at once."""
+    total = added(nothing(), errors=len(failures))
+    for report in reports:
+        total = added(total, **counts(report))
+    return total
+
+
+def nothing() -> Totals:
+    """The counts of a run that has not begun."""
+    none = Coverage(**{f.name: 0 for f in fields(Coverage)})
+    return Totals(**{f.name: none if f.name == "coverage" else 0 for f in fields(Totals)})  # type: ignore[arg-type]
+
+
+def counts(report: Report) -> dict[str, Any]:
+    """What one article adds to each count."""
+    bad = worst(report)
+    return {
+        "articles": 1,
+        "contradictions": count(report, "contradiction"),
+        "warnings": count(report, "warning"),
+        "notes": count(report, "note"),
+        "contradicted_articles": bad == "contradiction",
+        "questioned_articles": bad == "warning",
+        "unchecked_articles": bool(report.notices) and not report.coverage.figures,
+        "suppressed": len(report.suppressed),
+        "remarks": len(report.remarks),
+        "coverage": report.coverage,
+    }
+
+
+def added(total: Totals, *, coverage: Coverage | None = None, **more: int) -> Totals:
+    """Counts with some more added to them."""
+    seen = total.coverage
+    if coverage is not None:
+        seen = Coverage(**{f.name: getattr(seen, f.name) + getattr(coverage, f.name) for f in fields(Coverage)})
+    return replace(total, **{name: getattr(total, name) + number for name, number in more.items()}, coverage=seen)
 
 
 def count(report: Report, severity: Severity) -> int:

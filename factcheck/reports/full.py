@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from factcheck.model import SEVERITIES, Failure, Finding, Relation, Repair, Report, Severity, Span
+from factcheck.model import SEVERITIES, Finding, Relation, Repair, Report, Run, Severity
 from factcheck.reports import audit
 from factcheck.reports.display import cells, hung, isolated, safe, shortened, wrap
 from factcheck.reports.excerpt import Paint, rows
 from factcheck.reports.numbers import implied
 from factcheck.reports.places import Places
-from factcheck.reports.summary import coverage_line, many, totals, verdict
+from factcheck.reports.summary import coverage_line, many, verdict
+from factcheck.reports.view import View
 from factcheck.reports.windows import windows
 
 STYLES = {
@@ -26,38 +27,23 @@ STYLES = {
 NARROWEST = 32
 
 
-def render(
-    reports: Sequence[Report],
-    failures: Sequence[Failure] = (),
-    *,
-    width: int = 80,
-    color: bool = False,
-    show: Sequence[Severity] = SEVERITIES,
-    agreed: bool = False,
-    brief: bool = False,
-    explain: bool = False,
-) -> str:
-    """Lay out the findings of the severities in ``show``, the coverage, and one verdict line last.
+def render(run: Run, view: View) -> Iterator[str]:
+    """Lay out the findings of the severities that are to be shown, the coverage, and one verdict line last."""
+    room = max(view.width, NARROWEST)
+    paint = painted if view.color else plain
+    for report in run.reports:
+        blocks = article_blocks(report, room, paint, view)
+        for block in (*blocks, *(audited(report, room, paint) if view.explain else ())):
+            yield f"{block}\n\n"
+    yield "\n".join([*([] if view.brief else closing(run, room, view.show)), *ending(run, room, paint)]) + "\n"
 
-    ``agreed`` adds what agrees and what is implied; ``brief`` leaves out the notices and the coverage; ``explain`` adds
-    how every figure was understood, what it was related to, and what was refused.
-    """
-    room = max(width, NARROWEST)
-    paint = painted if color else plain
-    blocks = [
-        block
-        for report in reports
-        for block in (
-            *article_blocks(report, room, paint, show, agreed, brief),
-            *(audited(report, room, paint) if explain else ()),
-        )
-    ]
-    ending = [] if brief else closing(reports, room, show)
-    total = totals(reports, failures)
+
+def ending(run: Run, room: int, paint: Paint) -> list[str]:
+    """The verdict."""
+    total = run.totals
     good = "good" if total.coverage.checkable else "strong"
     style = "contradiction" if total.contradictions else "warning" if total.warnings or total.errors else good
-    last = [paint(line, style) for line in wrap(f"{verdict(total)}.", room)]
-    return "\n\n".join([*blocks, "\n".join([*ending, *last])]) + "\n"
+    return [paint(line, style) for line in wrap(f"{verdict(total)}.", room)]
 
 
 def painted(text: str, style: str) -> str:
@@ -70,21 +56,19 @@ def plain(text: str, style: str) -> str:
     return text
 
 
-def article_blocks(
-    report: Report, room: int, paint: Paint, show: Sequence[Severity], agreed: bool, brief: bool
-) -> list[str]:
+def article_blocks(report: Report, room: int, paint: Paint, view: View) -> list[str]:
     """What there is to say about one article, a block each."""
     places = Places(report.article)
     path = safe(report.article.path) or "text"
-    blocks = [finding(f, places, path, room, paint) for f in report.findings if f.severity in show]
-    if agreed:
+    blocks = [finding(f, places, path, room, paint) for f in report.findings if f.severity in view.show]
+    if view.agreed:
         blocks += [agreement(r, places, path, room, paint) for r in report.relations if r.verdict == "consistent"]
         blocks += [
             implication(r, places, path, room, paint)
             for r in report.relations
             if r.verdict == "unverifiable" and r.derived
         ]
-    if report.notices and not brief:
+    if report.notices and not view.brief:
         blocks.append("\n".join(line for n in report.notices for line in hung(f"notice: {path}: ", n, room)))
     return blocks
 
@@ -97,8 +81,8 @@ def audited(report: Report, room: int, paint: Paint) -> Iterator[str]:
 def finding(found: Finding, places: Places, path: str, room: int, paint: Paint) -> str:
     """One finding from its headline to how to see more."""
     head = f"{safe(found.rule)} {found.severity}: "
-    first, *rest = hung(head, found.message, room)
-    lines = [paint(first[: len(head)], found.severity) + paint(first[len(head) :], "strong")]
+    top, *rest = hung(head, found.message, room)
+    lines = [paint(top[: len(head)], found.severity) + paint(top[len(head) :], "strong")]
     lines += [paint(line, "strong") for line in rest]
     lines += located(found, places, path, room, paint)
     lines += rows(places, found.spans, room, found.severity, paint)
@@ -111,14 +95,19 @@ def finding(found: Finding, places: Places, path: str, room: int, paint: Paint) 
 
 def located(found: Finding, places: Places, path: str, room: int, paint: Paint) -> list[str]:
     """Where a finding begins, and how far the binding had to reach."""
-    arrow, where, scope = "  --> ", position(found.spans, places, path), f"within one {found.scope}"
+    arrow, where, scope = "  --> ", position(found.at, places, path), f"within one {found.scope}"
     fits = cells(arrow + where + scope) + 2 <= room
     return [paint(arrow, "gutter") + where + (f"  {scope}" if fits else ""), *([] if fits else [f"      {scope}"])]
 
 
-def position(spans: Sequence[Span], places: Places, path: str) -> str:
-    """The first place of some spans, as path:line:column."""
-    line, column = places.at(min((s.start for s in spans), default=0))
+def first(relation: Relation) -> int:
+    """Where a relation begins."""
+    return min((s.start for s in relation.spans), default=0)
+
+
+def position(offset: int, places: Places, path: str) -> str:
+    """A place as path:line:column."""
+    line, column = places.at(offset)
     return f"{path}:{line}:{column}"
 
 
@@ -142,27 +131,28 @@ def agreement(relation: Relation, places: Places, path: str, room: int, paint: P
     """A relation that was recomputed and agrees, in a line or two."""
     head = f"{safe(relation.rule)} agrees: "
     text = relation.explanation or ", ".join(b.claim.quantity.surface for b in relation.bindings)
-    first, *rest = hung(head, text, room)
-    where = paint("  --> ", "gutter") + position(relation.spans, places, path)
-    return "\n".join([paint(first[: len(head)], "good") + first[len(head) :], *rest, where])
+    top, *rest = hung(head, text, room)
+    where = paint("  --> ", "gutter") + position(first(relation), places, path)
+    return "\n".join([paint(top[: len(head)], "good") + top[len(head) :], *rest, where])
 
 
 def implication(relation: Relation, places: Places, path: str, room: int, paint: Paint) -> str:
     """What a relation that cannot fail implies."""
     head = f"{safe(relation.rule)} implies: "
-    first, *rest = hung(head, "; ".join(map(implied, relation.derived)), room)
-    where = paint("  --> ", "gutter") + position(relation.spans, places, path)
-    return "\n".join([paint(first[: len(head)], "strong") + first[len(head) :], *rest, where])
+    top, *rest = hung(head, "; ".join(map(implied, relation.derived)), room)
+    where = paint("  --> ", "gutter") + position(first(relation), places, path)
+    return "\n".join([paint(top[: len(head)], "strong") + top[len(head) :], *rest, where])
 
 
-def closing(reports: Sequence[Report], room: int, show: Sequence[Severity]) -> list[str]:
-    """The coverage, and what was counted and not shown."""
-    total = totals(reports)
+def closing(run: Run, room: int, show: Sequence[Severity]) -> list[str]:
+    """Notices of the run, the coverage, and what was counted and not shown."""
+    total = run.totals
     counts = {"contradiction": total.contradictions, "warning": total.warnings, "note": total.notes}
     hidden = sum(counts[s] for s in SEVERITIES if s not in show)
     more = f" ({hidden:,} not shown: --verbose shows all)" if hidden else ""
     found = ", ".join(many(counts[s], s) for s in SEVERITIES)
     return [
+        *(line for notice in run.notices for line in hung("notice: ", notice, room)),
         *wrap(f"{many(total.articles, 'article')}, {coverage_line(total.coverage)}.", room),
         *wrap(f"{found}{more}.", room),
     ]
