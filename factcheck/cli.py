@@ -13,6 +13,7 @@ from factcheck.errors import ArticleError, FactcheckError
 
 COMMANDS = {
     "check": "check",
+    "completion": "completion",
     "demo": "about",
     "explain": "about",
     "extract": "extract",

@@ -13,20 +13,32 @@ from factcheck.settings import LARGEST, Columns, Settings, parse_date, parse_siz
 F = TypeVar("F", bound=Callable[..., Any])
 
 
+def languages_like(_: click.Context, __: click.Parameter, begun: str) -> list[str]:
+    """The languages whose codes begin so, for a shell that completes one."""
+    from factcheck import languages
+
+    return [code for code in languages.codes() if code.startswith(begun)]
+
+
 def reading_options(command: F) -> F:
     """The options that say how inputs are read."""
     for option in (
         click.option("--max-size", default=str(LARGEST), metavar="SIZE", help="Largest article to read; default 10MB."),
         click.option("--encoding", metavar="NAME", help="Encoding of the files; detected if not given."),
         click.option("--date", metavar="YYYY-MM-DD", help="Date of the articles, for 'last year' and weekdays."),
-        click.option("--lang", metavar="CODE", help="Language of the articles; detected if not given."),
+        click.option(
+            "--lang",
+            metavar="CODE",
+            shell_complete=languages_like,
+            help="Language of the articles; detected if not given.",
+        ),
         click.option("--date-column", metavar="NAME", help="Column with the date of each row."),
         click.option("--lang-column", metavar="NAME", help="Column with the language of each row."),
         click.option("--id", "id_column", metavar="NAME", help="Column with the name of each row."),
         click.option(
             "--column", metavar="NAME", help="Read tables (CSV, JSON lines, Parquet): the column of the texts."
         ),
-        click.argument("paths", nargs=-1, required=True, metavar="PATH..."),
+        click.argument("paths", nargs=-1, required=True, type=click.Path(), metavar="PATH..."),
     ):
         command = option(command)
     return command

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from importlib import resources
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -13,9 +13,19 @@ from factcheck.console import colored, columns
 from factcheck.errors import ArticleError, RuleError
 from factcheck.settings import Settings
 
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+
+def rules_like(_: click.Context, __: click.Parameter, begun: str) -> list[CompletionItem]:
+    """The rules whose names begin so, for a shell that completes one."""
+    from click.shell_completion import CompletionItem
+
+    return [CompletionItem(r.name, help=summary(r.doc)) for r in catalogue() if r.name.startswith(begun)]
+
 
 @click.command()
-@click.argument("name", metavar="RULE")
+@click.argument("name", metavar="RULE", shell_complete=rules_like)
 def explain(name: str) -> None:
     """Tell what a rule checks, why it goes wrong, and give an example."""
     from factcheck import streams
@@ -32,12 +42,12 @@ def rules() -> None:
     from factcheck import streams
     from factcheck.reports import manual
 
-    listed = [(r.name, r.doc.strip().partition("\n")[0]) for r in catalogue()]
+    listed = [(r.name, summary(r.doc)) for r in catalogue()]
     streams.emit(manual.index(listed, columns()))
 
 
 @click.command()
-@click.argument("path", metavar="REPORT.json")
+@click.argument("path", type=click.Path(), metavar="REPORT.json")
 def verify(path: str) -> int:
     """Re-check the proofs in a report with rational arithmetic, without reading the articles again."""
     from factcheck import proofs, streams
@@ -61,6 +71,11 @@ def demo(color: str) -> None:
     quoted = "\n".join(manual.folded("", line, columns(), 0) for line in text.splitlines())
     streams.emit(f"{quoted}\n\n")
     outputs.write(runs.run((done,)), view, "full")
+
+
+def summary(doc: str) -> str:
+    """The first line of what a rule says of itself."""
+    return doc.strip().partition("\n")[0]
 
 
 def catalogue() -> tuple[Any, ...]:
