@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from factcheck import articles, languages
+from factcheck import articles, languages, sic
 from factcheck.model import Article, Quantities
 from factcheck.quantities import quantities
 
@@ -14,4 +14,4 @@ def extract(text: str | Article, *, lang: str | None = None, date: dt.date | str
     article = articles.article(text, lang=lang, date=date)
     if article.language not in languages.codes():
         return Quantities()
-    return quantities(article.text, languages.load(article.language), date=article.date)
+    return quantities(sic.masked(article.text), languages.load(article.language), date=article.date)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
-from factcheck import articles, languages
+from factcheck import articles, languages, sic
 from factcheck.accounts import accounts
 from factcheck.claims import claims
 from factcheck.conversions import conversions
@@ -16,6 +17,7 @@ from factcheck.frames import matches
 from factcheck.identities import identities
 from factcheck.implications import explained
 from factcheck.joint import joint
+from factcheck.languages import Language
 from factcheck.limits import limits
 from factcheck.lists import lists
 from factcheck.mixes import mixes
@@ -41,7 +43,12 @@ def check(text: str | Article, *, lang: str | None = None, date: dt.date | str |
     article = articles.article(text, lang=lang, date=date)
     if article.language not in languages.codes():
         return unsupported(article)
-    language = languages.load(article.language)
+    read = replace(article, text=sic.masked(article.text))
+    return replace(recomputed(read, languages.load(article.language)), article=article)
+
+
+def recomputed(article: Article, language: Language) -> Report:
+    """What the figures of an article imply for each other: all passes, one after the other."""
     split = sentences(article.text, language)
     figures = quantities(article.text, language, date=article.date)
     words = tokens(article.text, split, [q.span.start for q in figures], language)

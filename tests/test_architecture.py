@@ -77,6 +77,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("detect", "calendars"),
     ("affixes",),
     ("lexicon",),
+    ("sic",),
     ("languages", "patterns", "units"),
     ("settings",),
     ("schema", "fingerprints"),
