@@ -68,10 +68,12 @@ class Directive:
     line: int = 1
     column: int = 1
     """Where it stands in its file, both from 1."""
-    text: str = ""
-    """A figure as printed, where it is about findings with that figure alone."""
+    texts: tuple[str, ...] = ()
+    """Figures as printed, where it is only about findings in which all of them take part."""
     place: str = ""
     """The path of the file beside the article that it stands in; empty for the article's own."""
+    problem: str = ""
+    """Why it could not be understood; then it suppresses nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -349,6 +351,10 @@ class Suppression:
 
     kind: Literal["inSource", "external"]
     justification: str = ""
+    path: str = ""
+    """The file that says so, where it says it at a place."""
+    line: int | None = None
+    column: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
