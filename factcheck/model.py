@@ -55,6 +55,8 @@ class SourceMap:
     newline: str = "\n"
     lines: tuple[int, ...] = ()
     """Source offsets where the lines of the file begin; empty where the lines of the text are the file's own."""
+    first: int = 1
+    """The number of the first of these lines: what stands above the text need not be among them."""
 
 
 @dataclass(frozen=True, slots=True)

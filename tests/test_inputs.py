@@ -14,6 +14,7 @@ from factcheck import inputs
 from factcheck.errors import ArticleError, SettingsError
 from factcheck.inputs.encodings import decode
 from factcheck.model import Article
+from factcheck.reports.places import Places
 
 ENGLISH = "Exports rose 3 percent to $5 million. “Trade is growing,” the minister said."
 RUSSIAN = "Экспорт вырос на 3 процента и достиг 5 миллионов долларов, сообщило министерство."
@@ -160,8 +161,9 @@ def test_json_and_json_lines(tmp_path: Path) -> None:
     lines = source + "\n\n" + json.dumps({"body": "second", "lang": "en"}) + "\n"
     (tmp_path / "b.jsonl").write_text(lines)
     first, second = inputs.read(tmp_path / "b.jsonl")
-    assert (second.text, second.language, second.path) == ("second", "en", f"{tmp_path / 'b.jsonl'}:3")
-    assert first.path.endswith(":1")
+    assert (second.text, second.language) == ("second", "en")
+    assert first.path == second.path == str(tmp_path / "b.jsonl")
+    assert Places(second).at(0) == (3, 11), "the file's own line, on which the text is one of many"
     (tmp_path / "c.json").write_text('[{"content": "one"}, "two"]')
     assert [a.text for a in inputs.read(tmp_path / "c.json")] == ["one", "two"]
 
@@ -245,9 +247,9 @@ def test_a_broken_line_or_an_entry_without_text_leaves_the_others(tmp_path: Path
     assert [e.text if isinstance(e, Article) else e.message.partition("news.jsonl")[2] for e in found] == [
         "Exports rose.",
         ": line 2 is not JSON; write one object, a list, or one object a line",
-        ":3: an entry has no text; name the field of the article text, body, content",
+        ":3: an entry has no text; name its field with --text-field; there are 'id'",
         "Imports fell.",
-        ":5: an entry has no text; name the field of the article text, body, content",
+        ":5: an entry has no text; name its field with --text-field; there are none",
     ]
     with pytest.raises(ArticleError, match="line 2 is not JSON"):
         inputs.read(path)

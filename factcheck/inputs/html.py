@@ -1,23 +1,24 @@
 """HTML: the visible text, each character with its place in the source.
 
 The tokens are found by one linear pattern and not by a tree builder, which would lose the offsets; whatever is broken
-in a page, reading goes on behind it.
+in a page, reading goes on behind it. What a reader does not see is no text: scripts, hidden and deleted passages,
+navigation and buttons.
 """
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Mapping
 from html import unescape
 
 from factcheck import detect
+from factcheck.inputs.head import Head
+from factcheck.inputs.hidden import Hidden
 from factcheck.inputs.pieces import Pieces
 from factcheck.model import Article
 from factcheck.patterns import compiled
 
 TOKEN = compiled(
     r"""
-    (?P<comment> <!-- (?: [^-] | - (?! -> ) )*+ (?: --> )? )
+    (?P<comment> <!-- (?: -?+ > | (?: [^-] | - (?! -> ) )*+ (?: --> )? ) )
     | (?P<declaration> < [!?] [^<>]*+ >? )
     | < (?P<close> / )? (?P<name> [a-z] [a-z0-9:-]*+ ) (?P<attributes> (?: "[^"<]*+" | '[^'<]*+' | [^<>] )*+ ) >
     | (?P<reference> & (?: \# (?: [0-9]{1,7} | x [0-9a-f]{1,6} ) ;? | [a-z] [a-z0-9]{1,30} ; ) )
@@ -25,33 +26,53 @@ TOKEN = compiled(
     """,
     ignore_case=True,
 )
+WIDE = compiled(
+    r"""
+    < (?P<close> / )? (?P<name> [a-z] [a-z0-9:-]*+ )
+    (?P<attributes> (?: "[^"]{0,5000}+" | '[^']{0,5000}+' | [^"'<>] ){0,500}+ ) >
+    """,
+    ignore_case=True,
+)
+"""A tag with tags in the values of its attributes."""
+MISSES = 100
+"""How often such a tag is sought in vain before a page is taken for one that has none."""
 ATTRIBUTE = compiled(
     r"""
-    (?P<name> [^\s"'<>/=]++ ) \s*+ = \s*+
-    (?: "(?P<double> [^"]*+ )" | '(?P<single> [^']*+ )' | (?P<bare> [^\s"'<>]++ ) )
+    (?P<name> [^\s"'<>/=]++ )
+    (?: \s*+ = \s*+ (?: "(?P<double> [^"]*+ )" | '(?P<single> [^']*+ )' | (?P<bare> [^\s"'<>]++ ) ) )?+
     """
 )
 START = compiled(r"\s*+ (?: <!doctype\s++html | <html \b | <\?xml | <head \b | <body \b )", ignore_case=True)
+BLOCK_TAG = compiled(
+    r"< (?: p | br | div | h[1-6] | [uo]l | table | blockquote | section ) \b [^<>]*+ >", ignore_case=True
+)
+TAG = compiled(
+    r"""
+    < (?: p | br | div | h[1-6] | [uo]l | table | figure | blockquote | section | article | main | header | img ) \b
+        [^<>]*+ >
+    | </ (?: a | abbr | b | cite | del | em | i | ins | mark | q | s | small | span | strong | sub | sup | u ) >
+    """,
+    ignore_case=True,
+)
+"""A tag that tells HTML from a text with signs in it."""
 
 RAW = frozenset({"script", "style", "noscript", "template", "svg", "iframe", "object", "math", "title", "textarea"})
 """Elements whose content is not read as text of the article."""
+CLOSE = {name: compiled(rf"</ {name} \b", ignore_case=True) for name in RAW}
 
 BLOCKS = frozenset({
-    "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "div", "dl", "dt", "fieldset",
-    "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "li", "main",
-    "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "tfoot", "thead", "tr", "ul",
+    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "div", "dl",
+    "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr",
+    "html", "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "tfoot",
+    "thead", "tr", "ul",
 })  # fmt: skip
 BREAKS = {**dict.fromkeys(BLOCKS, "\n\n"), "br": "\n", "td": "\t", "th": "\t", "tr": "\n", "li": "\n"}
 """What stands in the text for the beginning and the end of an element."""
 
-DATES = (
-    "article:published_time", "datepublished", "date", "pubdate", "publishdate", "dc.date", "dc.date.issued",
-    "dcterms.created", "og:published_time", "sailthru.date",
-)  # fmt: skip
-"""Names under which pages give their date, the most reliable first."""
-
 FLAT = str.maketrans("\r\n\t\f", "    ")
 """A line break of the source is a space of the page, one character for one."""
+RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+"""A raised digit is none of the figure before it: "5.2 billion<sup>1</sup>" has a footnote."""
 
 
 def looks_like(source: str) -> bool:
@@ -59,27 +80,34 @@ def looks_like(source: str) -> bool:
     return START.match(source, 1 if source.startswith("\ufeff") else 0) is not None
 
 
-CLOSE = {name: compiled(rf"</ {name} \b", ignore_case=True) for name in RAW}
+def has_tags(source: str) -> bool:
+    """Whether a piece of text is a piece of HTML."""
+    return "<" in source and TAG.search(source) is not None
 
 
 class Page:
     """What has been read of a page so far."""
 
-    def __init__(self) -> None:
+    def __init__(self, verbatim: bool = False) -> None:
         self.pieces = Pieces()
-        self.title = ""
-        self.language = ""
-        self.dates: dict[str, str] = {}
-        self.verbatim = False
+        self.head = Head()
+        self.hidden = Hidden(BLOCKS)
+        self.verbatim = verbatim
+        self.raised = False
 
     def tag(self, name: str, closing: bool, attributes: str, at: int) -> None:
         """Take in a tag at an offset of the source."""
+        told = {} if closing else _attributes(attributes)
         if name in BREAKS:
             self.break_line(BREAKS[name], at)
+        if self.hidden.passes(name, closing, told):
+            return
         if name == "pre":
             self.verbatim = not closing
+        if name == "sup" or name in BLOCKS:
+            self.raised = name == "sup" and not closing
         if not closing and name in ("html", "meta", "time"):
-            self.metadata(name, _attributes(attributes))
+            self.head.tag(name, told)
 
     def break_line(self, line: str, at: int) -> None:
         """Begin a new line or paragraph, once."""
@@ -87,66 +115,78 @@ class Page:
         if self.pieces.length and not (before.isspace() and before.endswith(line)):
             self.pieces.add(line, at)
 
-    def metadata(self, name: str, attributes: Mapping[str, str]) -> None:
-        """Language and dates of the page."""
-        if name == "html":
-            self.language = attributes.get("lang", "") or attributes.get("xml:lang", "")
-        elif name == "time":
-            self.dates.setdefault("time", attributes.get("datetime", ""))
-        else:
-            key = attributes.get("property") or attributes.get("name") or attributes.get("itemprop") or ""
-            self.dates.setdefault(key.lower(), attributes.get("content", ""))
-
     def words(self, text: str, at: int) -> None:
         """Take in text as it is shown; space between elements is nothing."""
+        if self.hidden.name:
+            return
         flat = text if self.verbatim else text.translate(FLAT)
+        flat = self.lifted(flat, at) if self.raised else flat
         if flat.strip(" ") or self.pieces.last().strip():
             self.pieces.add(flat, at)
 
-    def date(self) -> dt.date | None:
-        """The day of publication."""
-        for key in (*DATES, "time"):
-            try:
-                return dt.date.fromisoformat(self.dates.get(key, "")[:10])
-            except ValueError:
-                continue
-        return None
+    def lifted(self, text: str, at: int) -> str:
+        """Raised text: its digits as raised ones, and a letter that marks a footnote apart from the word before it."""
+        if len(text.strip()) == 1 and text.strip().isalpha() and self.pieces.last()[-1:].isalpha():
+            self.pieces.add(" ", at)
+        return text.translate(RAISED)
+
+    def raw(self, name: str, attributes: str, content: str) -> None:
+        """Take in what is no text: the title, and what JSON-LD tells."""
+        if name == "title":
+            self.head.tell("title", unescape(content))
+        elif name == "script" and "ld+json" in attributes:
+            self.head.linked(content)
 
 
 def read(source: str, encoding: str, path: str) -> tuple[Article, ...]:
     """The article of an HTML page; the language that its text shows goes before the one that its head names."""
     page = scanned(source)
     pieces = page.pieces
-    language = detect.language(pieces.text) or page.language.strip().replace("_", "-").partition("-")[0].lower()
-    known = language if language.isascii() and language.isalpha() and 2 <= len(language) <= 3 else None
-    title = " ".join(page.title.split())
-    return (Article(pieces.text, title, page.date(), known, path, pieces.map(encoding, source, lined=True)),)
+    language = detect.language(pieces.text) or page.head.language()
+    place = pieces.map(encoding, source, lined=True)
+    return (Article(pieces.text, page.head.title(), page.head.date(), language, path, place),)
 
 
-def scanned(source: str) -> Page:
+def inner(source: str) -> Article:
+    """The text of a piece of HTML; where it has no tags for lines, lines are as they are."""
+    pieces = scanned(source, verbatim=BLOCK_TAG.search(source) is None).pieces
+    return Article(pieces.text, source=pieces.map("utf-8", source))
+
+
+def plain(source: str) -> str:
+    """A title without its markup, on one line."""
+    return " ".join((scanned(source).pieces.text if has_tags(source) else unescape(source)).split())
+
+
+def scanned(source: str, verbatim: bool = False) -> Page:
     """A page with all its tokens taken in."""
-    page, at = Page(), 1 if source.startswith("\ufeff") else 0
+    page, at, misses = Page(verbatim), 1 if source.startswith("\ufeff") else 0, 0
     while match := TOKEN.match(source, at):
-        start, at = at, match.end()
-        name = (match["name"] or "").lower()
-        if name in RAW and not match["close"] and not match["attributes"].endswith("/"):
-            at = _passed_over(page, name, source, at)
-        elif name:
-            page.tag(name, bool(match["close"]), match["attributes"], start)
-        elif match["reference"]:
-            page.words(unescape(match["reference"]), start)
-        elif match["text"]:
-            page.words(match["text"], start)
+        start = at
+        if match["text"] == "<" and misses < MISSES and source[at + 1 : at + 2].isalpha():
+            wide = WIDE.match(source, at)
+            match, misses = wide or match, misses + (wide is None)
+        at = match.end()
+        told = match.groupdict()
+        if told["name"]:
+            at = _element(page, source, told["name"].lower(), bool(told["close"]), told["attributes"], (start, at))
+        elif told["reference"]:
+            page.words(unescape(told["reference"]), start)
+        elif told["text"]:
+            page.words(told["text"], start)
     return page
 
 
-def _passed_over(page: Page, name: str, source: str, at: int) -> int:
-    """The end of an element that is not read, or of the page where it never ends; the title is kept."""
-    close = CLOSE[name].search(source, at)
-    end = close.start() if close else len(source)
-    if name == "title" and not page.title:
-        page.title = unescape(source[at:end])
-    return end
+def _element(page: Page, source: str, name: str, closing: bool, attributes: str, span: tuple[int, int]) -> int:
+    """Take in a tag, and all of an element that is not read; where reading goes on."""
+    start, end = span
+    if name not in RAW or closing or attributes.endswith("/"):
+        page.tag(name, closing, attributes, start)
+        return end
+    close = CLOSE[name].search(source, end)
+    at = close.start() if close else len(source)
+    page.raw(name, attributes.lower(), source[end:at])
+    return at
 
 
 def _attributes(source: str) -> dict[str, str]:

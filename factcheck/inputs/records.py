@@ -1,141 +1,206 @@
-"""JSON and JSON lines: a text field of each object, each character with its place in the source.
+"""JSON and JSON lines: a text of each object, each character with its place in the source.
 
-The field is ``text``, ``body`` or ``content``, the first that an object has; ``title``, ``date`` and ``lang`` (or
-``language``) beside it are taken along.
+A field is named, with dots for objects within objects ("article.body"), or it is the first of ``TEXTS`` that an object
+has; so JSON Feed and the lists of WordPress are read as they are. What stands beside the text, or around it up to the
+nearest list, tells title, date, language and id. A text with tags is read as HTML, through both ways of escaping.
 """
 
 from __future__ import annotations
 
-import datetime as dt
-import json
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from json.decoder import scanstring  # type: ignore[attr-defined]
 from pathlib import Path
-from typing import Any
+from typing import NamedTuple
 
 from factcheck.errors import ArticleError
-from factcheck.inputs.pieces import Pieces
-from factcheck.model import Article, Failure
-from factcheck.patterns import compiled
+from factcheck.inputs import html, literals, metadata, nested
+from factcheck.inputs.literals import Value
+from factcheck.inputs.pieces import Pieces, line_starts
+from factcheck.model import Article, Failure, SourceMap
+from factcheck.settings import listed
 
-TEXTS = ("text", "body", "content")
+TEXTS = ("text", "body", "content", "content_html", "content_text", "articleBody")
 """The names of the field that holds the article."""
-
-SPACE = compiled(r"[ \t\r\n\ufeff]*+")
-ESCAPE = compiled(
-    r"(?P<pair> \\u [Dd][89ABab][0-9A-Fa-f]{2} \\u [Dd][C-Fc-f][0-9A-Fa-f]{2} ) | \\u [0-9A-Fa-f]{4} | \\ ."
-)
-DECODER = json.JSONDecoder(strict=False)
+LISTS = ("items", "articles", "posts", "entries", "results", "data")
+"""The names of the field that holds a list of articles, in an object without a text."""
+RENDERED = ("rendered", "value")
+"""The names of the field that holds the text where that of ``TEXTS`` holds an object."""
+TITLES = ("title", "headline")
+DATES = (
+    "date", "date_published", "datePublished", "published", "published_at", "publishedAt", "pubDate", "pubdate",
+    "publication_date",
+)  # fmt: skip
+LANGUAGES = ("lang", "language", "inLanguage", "locale")
+IDS = ("id", "_id", "guid", "url", "link", "slug")
 
 LINES = frozenset({".jsonl", ".ndjson"})
 """Ends of names of files where a line that is broken says nothing about the next."""
 BROKEN = "is not JSON; write one object, a list, or one object a line"
 
-Member = tuple[Any, int]
-"""A value and where it begins."""
-Value = tuple[Mapping[str, Member] | None, int]
-"""The members of an object and where it begins; None for what is no JSON."""
+Members = Mapping[str, Value]
 
 
-def read(source: str, encoding: str, path: str) -> tuple[Article | Failure, ...]:
+class Record(NamedTuple):
+    """What is to be an article: where it begins, its text if it has one, and the objects around the text."""
+
+    start: int
+    text: Value | None
+    near: tuple[Members, ...] = ()
+    """From the object that holds the text outwards, up to a list."""
+    far: tuple[Members, ...] = ()
+    """Those around the list, which tell the language of all."""
+    broken: bool = False
+
+
+def read(source: str, encoding: str, path: str, field: str | None = None) -> tuple[Article | Failure, ...]:
     """The articles of a JSON file: an object, a list of objects or of texts, or one object a line.
 
-    An entry without a text is a failure among them, and so is a broken line of JSON lines.
+    An entry without a text is a failure among them, and so is a broken line of JSON lines; one whose text is blank is
+    left out. Raises ArticleError for what is no JSON, and where no entry has the field.
     """
-    return tuple(_articles(source, tuple(_values(source, path)), encoding, path))
+    found = tuple(_records(source, path, tuple(field.split(".")) if field else ()))
+    if len(found) > 1 and not any(record.text or record.broken for record in found):
+        raise ArticleError(f"{path}: {_lacking(found[0], field)}")
+    return tuple(_articles(source, found, encoding, path, field))
 
 
-def _values(source: str, path: str) -> Iterator[Value]:
-    """The objects of a file and where they begin; no members where a line of JSON lines is broken."""
-    at = _after_space(source, 0)
+def _records(source: str, path: str, steps: Sequence[str]) -> Iterator[Record]:
+    at = literals.after_space(source, 0)
     while at < len(source):
         try:
-            end = DECODER.raw_decode(source, at)[1]
-            yield from _elements(source, at)
+            end = literals.end_of(source, at)
+            yield from _within(source, at, steps)
         except (ValueError, RecursionError) as error:
             if Path(path).suffix.lower() not in LINES:
                 line = source.count("\n", 0, getattr(error, "pos", 0)) + 1
                 raise ArticleError(f"{path}: line {line} {BROKEN}") from None
-            yield None, at
+            yield Record(at, None, broken=True)
             end = (source.find("\n", at) + 1) or len(source)
-        at = _after_space(source, end)
+        at = literals.after_space(source, end)
 
 
-def _articles(source: str, values: Sequence[Value], encoding: str, path: str) -> Iterator[Article | Failure]:
-    """One article an object; where there are several, the path names the line."""
-    line, counted = 1, 0
-    for members, start in values:
-        line, counted = line + source.count("\n", counted, start), start
-        name = path if len(values) == 1 else f"{path}:{line}"
-        if members is None:
-            yield Failure(name, f"{path}: line {line} {BROKEN}")
-        else:
-            yield _article(source, members, encoding, name)
-
-
-def _after_space(source: str, at: int) -> int:
-    match = SPACE.match(source, at)
-    return match.end() if match else at
-
-
-def _elements(source: str, start: int) -> Iterator[Value]:
-    """The objects at an offset: one, or those of a list; a bare text is an object with that text alone."""
-    if source[start] != "[":
-        yield _members(source, start), start
+def _within(source: str, at: int, steps: Sequence[str]) -> Iterator[Record]:
+    """The records of the value at an offset: of a list those of its elements."""
+    if source[at] != "[":
+        yield from _of(source, at, steps, (), ())
         return
-    at = _after_space(source, start + 1)
-    while at < len(source) and source[at] != "]":
-        yield _members(source, at), at
-        at = _after_space(source, DECODER.raw_decode(source, at)[1])
-        at = _after_space(source, at + 1) if source[at : at + 1] == "," else at
+    for element in literals.elements(source, at):
+        yield from _of(source, element.at, steps, (), ())
 
 
-def _members(source: str, start: int) -> Mapping[str, Member]:
-    """The members of the object at an offset, with the places of their values."""
-    if source[start] != "{":
-        return {TEXTS[0]: (DECODER.raw_decode(source, start)[0], start)}
-    members: dict[str, Member] = {}
-    at = _after_space(source, start + 1)
-    while source[at] != "}":
-        key, at = scanstring(source, at + 1, False)
-        at = _after_space(source, _after_space(source, at) + 1)
-        value, end = DECODER.raw_decode(source, at)
-        members[key] = value, at
-        at = _after_space(source, end)
-        at = _after_space(source, at + 1) if source[at] == "," else at
-    return members
+def _of(
+    source: str, at: int, steps: Sequence[str], near: tuple[Members, ...], far: tuple[Members, ...]
+) -> Iterator[Record]:
+    """The records of an object, or of a text by itself."""
+    if source[at] != "{":
+        alone = Value(literals.DECODER.raw_decode(source, at)[0], at)
+        yield Record(at, alone if not near and isinstance(alone.value, str) else None, near, far)
+        return
+    members = literals.members(source, at)
+    near = (members, *near)
+    rest = () if ".".join(steps) in members else steps[1:]
+    name = ".".join(steps) if steps and not rest else steps[0] if steps else _first(members)
+    inner = members.get(name or "")
+    if inner is None:
+        yield Record(at, None, near, far)
+    elif rest or (not steps and name in LISTS):
+        if source[inner.at] == "[":
+            for element in literals.elements(source, inner.at):
+                yield from _of(source, element.at, rest, (), (*near, *far))
+        else:
+            yield from _of(source, inner.at, rest, near, far)
+    else:
+        yield Record(at, _rendered(source, inner), near, far)
 
 
-def _article(source: str, members: Mapping[str, Member], encoding: str, path: str) -> Article | Failure:
-    text, at = next((members[key] for key in TEXTS if key in members), ("", 0))
-    if not isinstance(text, str) or not text:
-        return Failure(path, f"{path}: an entry has no text; name the field of the article {', '.join(TEXTS)}")
-    pieces = _pieces(source, at)
-    language = _string(members, "lang") or _string(members, "language")
-    known = language if language.isascii() and language[:2].isalpha() and len(language) < 9 else None
-    day = _date(_string(members, "date"))
-    return Article(pieces.text, _string(members, "title"), day, known, path, pieces.map(encoding, source))
+def _first(members: Members) -> str | None:
+    """The field that holds the text, or else the list of those that have one."""
+    lists = (name for name in LISTS if name in members and isinstance(members[name].value, list))
+    return next((name for name in TEXTS if name in members), next(lists, None))
 
 
-def _pieces(source: str, start: int) -> Pieces:
-    """The text of a string literal, escapes resolved."""
-    pieces, at = Pieces(), start + 1
-    end = scanstring(source, at, False)[1] - 1
-    for match in ESCAPE.finditer(source, at, end):
-        pieces.add(source[at : match.start()], at)
-        pieces.add(json.loads(f'"{match[0]}"'), match.start())
-        at = match.end()
-    pieces.add(source[at:end], at)
+def _rendered(source: str, found: Value) -> Value:
+    """A text, or that of an object which holds it under another name."""
+    if not isinstance(found.value, dict):
+        return found
+    inner = literals.members(source, found.at)
+    return next((inner[name] for name in RENDERED if name in inner), found)
+
+
+def _articles(
+    source: str, records: Sequence[Record], encoding: str, path: str, field: str | None
+) -> Iterator[Article | Failure]:
+    """One article a record; a failure names the line where there are several."""
+    starts = line_starts(source)
+    for record in records:
+        line = bisect_right(starts, record.start)
+        name = path if len(records) == 1 else f"{path}:{max(line, 1)}"
+        if record.broken:
+            yield Failure(name, f"{path}: line {line} {BROKEN}")
+            continue
+        pieces = _pieces(source, record.text)
+        if pieces is None:
+            yield Failure(name, f"{name}: {_lacking(record, field)}")
+        elif pieces.text.strip() or len(records) == 1:
+            yield _article(record, pieces, nested.placed(pieces, encoding, source, starts), path)
+
+
+def _pieces(source: str, text: Value | None) -> Pieces | None:
+    """The text of a literal, or of a list of them, each a paragraph; None where there is none."""
+    pieces = Pieces()
+    if text is None or isinstance(text.value, bool | int | float | dict):
+        return None
+    if isinstance(text.value, str):
+        literals.add_text(pieces, source, text.at)
+    for part in literals.elements(source, text.at) if isinstance(text.value, list) else ():
+        if not isinstance(part.value, str):
+            return None
+        literals.add_text(pieces, source, part.at)
+        pieces.add("\n\n", part.at)
     return pieces
 
 
-def _string(members: Mapping[str, Member], key: str) -> str:
-    value = members.get(key, ("", 0))[0]
-    return value if isinstance(value, str) else ""
+def _article(record: Record, pieces: Pieces, place: SourceMap, path: str) -> Article:
+    """The article of a record, read as HTML where it has tags."""
+    title = _told(record.near, TITLES)
+    known = Article(
+        pieces.text,
+        html.plain(title) if isinstance(title, str) else "",
+        metadata.day(_told(record.near, DATES)),
+        metadata.language(_told((*record.near, *record.far), LANGUAGES)),
+        path,
+        place,
+        id=_id(_told(record.near, IDS)),
+    )
+    return nested.read(known, html.inner) if html.has_tags(pieces.text) else known
 
 
-def _date(printed: str) -> dt.date | None:
-    try:
-        return dt.date.fromisoformat(printed[:10])
-    except ValueError:
-        return None
+def _told(objects: Sequence[Members], names: Sequence[str]) -> object:
+    """What the nearest object tells under one of some names."""
+    for members in objects:
+        for name in names:
+            value = members[name].value if name in members else None
+            value = value.get("rendered") if isinstance(value, dict) else value
+            if value not in (None, ""):
+                return value
+    return None
+
+
+def _id(told: object) -> str | None:
+    return str(told)[:1000] if isinstance(told, str | int) and not isinstance(told, bool) else None
+
+
+def _lacking(record: Record, field: str | None) -> str:
+    """What is wrong with a record without a text, and what may be done."""
+    there = [name for name, value in record.near[-1].items() for name in _names(name, value)] if record.near else []
+    if field is None:
+        return f"an entry has no text; name its field with --text-field; there are {listed(there)}"
+    if record.text is not None:
+        return f"the field {field!r} holds no text; name another with --text-field; there are {listed(there)}"
+    return f"an entry has no field {field!r}; there are {listed(there)}"
+
+
+def _names(name: str, value: Value) -> tuple[str, ...]:
+    """A field as an error lists it: of an object within an object each."""
+    inner = value.value if isinstance(value.value, dict) else {}
+    return tuple(f"{name}.{key}" for key in inner) or (name,)

@@ -30,7 +30,7 @@ class Places:
             return line, offset - self.starts[line - 1] + 1
         place = self.in_source(offset)
         line = max(bisect_right(starts, place), 1)
-        return line, max(place - starts[line - 1] + 1, 1)
+        return self.source.first + line - 1, max(place - starts[line - 1] + 1, 1)
 
     def behind(self, offset: int) -> tuple[int, int]:
         """Line and column behind the character before an offset: where a span ends in the file."""

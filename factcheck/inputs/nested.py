@@ -1,0 +1,50 @@
+"""Texts within texts, such as HTML in a literal of JSON: the map from one is followed by the map from the other."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from factcheck.inputs.pieces import Pieces, newline
+from factcheck.model import Article, SourceMap
+
+Pairs = Sequence[tuple[int, int]]
+
+
+def placed(pieces: Pieces, encoding: str, source: str, starts: Sequence[int]) -> SourceMap:
+    """The map of a piece of a file whose lines begin at ``starts``; it keeps those that the piece lies in."""
+    first, last = pieces.bounds()
+    begin = max(bisect_right(starts, first) - 1, 0)
+    lines = tuple(starts[begin : max(bisect_right(starts, last), begin + 1)])
+    return SourceMap(tuple(pieces.pairs) or ((0, 0),), encoding, newline(source[first : last + 1]), lines, begin + 1)
+
+
+def read(outer: Article, reader: Callable[[str], Article]) -> Article:
+    """An article whose text is the source of another, read; what is known of the outer one goes before."""
+    inner = reader(outer.text)
+    pairs = composed(inner.source.pairs, len(inner.text), outer.source.pairs)
+    return replace(
+        outer,
+        text=inner.text,
+        title=outer.title or inner.title,
+        date=outer.date or inner.date,
+        language=outer.language or inner.language,
+        source=replace(outer.source, pairs=pairs),
+    )
+
+
+def composed(inner: Pairs, length: int, outer: Pairs) -> tuple[tuple[int, int], ...]:
+    """Where each character of a text stands in the outer source.
+
+    >>> composed([(0, 3), (5, 9)], 8, [(0, 100), (4, 200), (10, 300)])
+    ((0, 103), (1, 200), (5, 205), (6, 300))
+    """
+    found: list[tuple[int, int]] = []
+    for i, (text, source) in enumerate(inner):
+        end = inner[i + 1][0] if i + 1 < len(inner) else length
+        at = max(bisect_right(outer, (source, float("inf"))) - 1, 0)
+        found.append((text, outer[at][1] + source - outer[at][0]))
+        for begin, place in outer[at + 1 : bisect_left(outer, (source + end - text, 0), at + 1)]:
+            found.append((text + begin - source, place))
+    return tuple(found)
