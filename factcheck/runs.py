@@ -3,41 +3,68 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import replace
-from functools import partial
-from pathlib import Path
-from typing import TypeVar
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass
 
-from factcheck.errors import FactcheckError, SettingsError
+from factcheck.cache import Cache
+from factcheck.intake import Unit, Watch, each, units
 from factcheck.model import SEVERITIES, Article, Failure, Quantities, Report, Run
+from factcheck.reports.summary import added, counts, nothing, totals
 from factcheck.settings import Settings
+from factcheck.spool import Spool
+from factcheck.workers import FEW, results
 
-T = TypeVar("T")
 Fail = Callable[[Failure], object]
 """Is told of every input that could not be read."""
-Watch = Callable[[str, int], object]
-"""Is told how many bytes of which file have been read."""
-STDIN = "-"
+Step = Callable[[int, int, Report | Failure], object]
+"""Is told of every report: how many files are finished, how many there are, and the report."""
 
 
-def check(paths: Sequence[str], settings: Settings) -> Run:
-    """Check every article of every input; a row of a table is called by its file and number, its id is its title."""
-    from factcheck import pipeline
+@dataclass(frozen=True, slots=True)
+class Means:
+    """How a run does its work, which changes nothing of what it finds."""
 
-    failures: list[Failure] = []
+    jobs: int | None = None
+    """Processes; None for as many as are worth it."""
+    cache: Cache | None = None
+    step: Step | None = None
 
-    def work(article: Article) -> Report:
-        named = replace(article, path=name(article), title=article.title or article.id or "")
-        return pipeline.check(named, lang=settings.lang, date=settings.date)
 
-    return run(tuple(each(paths, settings, failures.append, work)), failures)
+def check(paths: Sequence[str], settings: Settings, means: Means | None = None) -> Run:
+    """Check every article of every input, in the order in which they were named."""
+    means = means or Means()
+    named = tuple(units(paths, settings))
+    failures = [unit for unit in named if isinstance(unit, Failure)]
+    files = [unit for unit in named if isinstance(unit, Unit)]
+    spool, total = Spool(), nothing()
+    for finished, (_, entries) in enumerate(results(files, means.cache, processes(means.jobs, len(files)))):
+        for entry in entries:
+            if isinstance(entry, Failure):
+                failures.append(entry)
+            else:
+                spool.add(entry)
+                total = added(total, **counts(entry))
+            if means.step:
+                means.step(finished, len(files), entry)
+    if means.cache:
+        means.cache.sweep()
+    return Run(spool, added(total, errors=len(failures)), tuple(failures))
+
+
+def processes(jobs: int | None, files: int) -> int:
+    """How many processes are worth it."""
+    if jobs is None:
+        jobs = processors() if files > FEW else 1
+    return max(1, min(jobs, files))
+
+
+def processors() -> int:
+    """How many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def run(reports: Collection[Report], failures: Sequence[Failure] = ()) -> Run:
     """Some reports with what they come to."""
-    from factcheck.reports.summary import totals
-
     return Run(reports, totals(reports, failures), tuple(failures))
 
 
@@ -58,95 +85,9 @@ def extract(
         known = articles.article(article, lang=settings.lang, date=settings.date)
         return known, pipeline.extract(known)
 
-    return each(paths, settings, fail, work, watch)
-
-
-def each(
-    paths: Sequence[str],
-    settings: Settings,
-    fail: Fail,
-    work: Callable[[Article], T],
-    watch: Watch | None = None,
-) -> Iterator[T]:
-    """Do something with every article; of an input that cannot be read or finished ``fail`` is told.
-
-    What is named twice, itself or by its directory, is read once.
-    """
-    done: set[str] = set()
-    for argument in paths:
-        for path in attempts(argument, fail, partial(files, argument, settings)):
-            if path in done:
-                continue
-            done.add(path)
-            for entry in attempts(path, fail, partial(read, path, settings, watch)):
-                if isinstance(entry, Failure):
-                    fail(entry)
-                else:
-                    named = replace(entry, path=shown(entry.path, argument))
-                    yield from attempts(name(named), fail, partial(once, work, named))
-
-
-def once(work: Callable[[Article], T], article: Article) -> tuple[T]:
-    """The result of some work as a tuple; an error of a row of a table names it."""
-    try:
-        return (work(article),)
-    except SettingsError as error:
-        raise SettingsError(f"{article.path}: row {article.row}: {error}" if article.row else str(error)) from None
-
-
-def attempts(path: str, fail: Fail, work: Callable[[], Iterable[T]]) -> Iterator[T]:
-    """The results of some work, up to where it fails; then ``fail`` is told."""
-    try:
-        yield from work()
-    except FactcheckError as error:
-        fail(Failure(path, str(error)))
-    except TimeoutError:
-        fail(Failure(path, f"{path}: took too long to search; split it if it is large, else report it"))
-
-
-def name(article: Article) -> str:
-    """How an article is called: its path, for a row of a table with the row."""
-    return article.path if article.row is None else f"{article.path}:{article.row}"
-
-
-def files(argument: str, settings: Settings) -> tuple[str, ...]:
-    """The files that an argument stands for; standard input is itself."""
-    from factcheck import inputs
-
-    if argument == STDIN:
-        return (STDIN,)
-    return tuple(str(path) for path in inputs.expand((argument,), columns=settings.columns is not None))
-
-
-def read(path: str, settings: Settings, watch: Watch | None = None) -> Iterable[Article | Failure]:
-    """The articles of a file or of standard input, and the entries that are none."""
-    from factcheck import inputs
-
-    encoding, largest = settings.encoding, settings.max_bytes
-    if settings.columns is None:
-        found = inputs.entries(path, encoding=encoding, max_bytes=largest)
-        if watch:
-            watch(path, os.path.getsize(path) if os.path.isfile(path) else 0)
-        return found
-    told = partial(watch, path) if watch else None
-    return inputs.tables.entries(path, settings.columns, encoding=encoding, max_bytes=largest, watch=told)
-
-
-def size(paths: Sequence[str], settings: Settings) -> int | None:
-    """How many bytes there are to read; None where standard input is read, or what is named is not there."""
-    found = {path for argument in paths for path in attempts(argument, id, partial(files, argument, settings))}
-    return sum(map(os.path.getsize, found)) if found and all(map(os.path.isfile, found)) else None
-
-
-def shown(path: str, argument: str) -> str:
-    """A path as a report names it: as it was given, but never from the root of this machine.
-
-    >>> shown("seeds/a.txt", "seeds"), shown("/data/news/x/a.txt", "/data/news"), shown("-", "-")
-    ('seeds/a.txt', 'news/x/a.txt', '<stdin>')
-    """
-    if not os.path.isabs(path):
-        return "<stdin>" if path == STDIN else path.replace(os.sep, "/")
-    if Path(path).is_relative_to(Path.cwd()):
-        return Path(path).relative_to(Path.cwd()).as_posix()
-    top = Path(argument).parent if os.path.isabs(argument) else Path(path).parent
-    return Path(path).relative_to(top).as_posix() if Path(path).is_relative_to(top) else Path(path).name
+    for unit in units(paths, settings):
+        for found in [unit] if isinstance(unit, Failure) else each(unit, work, watch):
+            if isinstance(found, Failure):
+                fail(found)
+            else:
+                yield found

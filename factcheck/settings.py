@@ -1,4 +1,4 @@
-"""The options of a run, as one frozen value. A configuration file will fill the same fields."""
+"""How a file is read and what counts of what is found in it, as one frozen value, a part of the key of the cache."""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ from extras import has, needs
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck import inputs
+from factcheck import inputs, sources
 from factcheck.errors import ArticleError, FactcheckError
 from factcheck.inputs import delimited, tables
 from factcheck.model import Article, Failure
@@ -198,11 +198,11 @@ def test_what_is_not_there_or_a_directory(tmp_path: Path) -> None:
 def test_a_directory_is_its_tables_or_its_articles(tmp_path: Path) -> None:
     for name in ("a.csv", "b.txt", "c.jsonl", "d.parquet", "e.md"):
         (tmp_path / name).write_text("x")
-    assert [p.name for p in inputs.expand([tmp_path], columns=True)] == ["a.csv", "c.jsonl", "d.parquet"]
-    assert [p.name for p in inputs.expand([tmp_path])] == ["b.txt", "c.jsonl", "e.md"]
+    assert [p.name for p in sources.expand([tmp_path], columns=True)] == ["a.csv", "c.jsonl", "d.parquet"]
+    assert [p.name for p in sources.expand([tmp_path])] == ["b.txt", "c.jsonl", "e.md"]
     (tmp_path / "f").mkdir()
     with pytest.raises(ArticleError, match=r"no tables in it; tables end in \.csv"):
-        inputs.expand([tmp_path / "f"], columns=True)
+        sources.expand([tmp_path / "f"], columns=True)
 
 
 @pytest.mark.parametrize("content", ["body\nfive\n", '\n {"body": "five"}\n'])

@@ -39,13 +39,13 @@ def extract(paths: tuple[str, ...], form: str | None, output: Path | None, **rea
     Rows are written while they are read, so that memory does not grow with the input. A row that cannot be read is
     named on standard error, and all others are there nevertheless.
     """
-    from factcheck import outputs, runs, streams
+    from factcheck import intake, outputs, runs, streams
     from factcheck.progress import Progress
 
     settings = settings_of(reading, "never")
     form = outputs.extraction(form, output)
     waiting = sys.stderr.isatty() and (output is not None or streams.is_file())
-    progress = Progress(sys.stderr if waiting else None, lambda: runs.size(paths, settings))
+    progress = Progress(sys.stderr if waiting else None, lambda: intake.size(paths, settings))
     failed = 0
 
     def fail(failure: Failure) -> None:

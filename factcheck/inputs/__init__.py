@@ -7,7 +7,7 @@ finding can point into the file.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO
@@ -101,40 +101,3 @@ def _limited(file: BinaryIO, name: str, max_bytes: int) -> bytes:
     if not data:
         raise ArticleError(f"{name}: empty; there is no text in it to check")
     return data
-
-
-def expand(paths: Iterable[str | Path], *, columns: bool = False) -> tuple[Path, ...]:
-    """The files that paths stand for: a directory is the articles in it and below it, sorted; "-" stays as it is.
-
-    With ``columns`` it is the tables in it. Raises ArticleError for a path that does not exist and for a directory
-    without any.
-    """
-    kinds = tables.KINDS if columns else READERS
-    found: list[Path] = []
-    for given in paths:
-        path = Path(given)
-        if not str(given).strip():
-            raise ArticleError("a path without a name; name a file, a directory, or - for standard input")
-        if path.is_dir():
-            found += _within(path, kinds, "tables" if columns else "articles")
-        elif str(path) == STDIN or path.exists():
-            found.append(path)
-        else:
-            raise ArticleError(f"{path}: no such file or directory; check the path")
-    return tuple(dict.fromkeys(found))
-
-
-def _within(directory: Path, kinds: Collection[str], what: str) -> list[Path]:
-    try:
-        files = sorted(
-            p
-            for p in directory.rglob("*")
-            if p.suffix.lower() in kinds
-            and not any(part.startswith(".") for part in p.relative_to(directory).parts)
-            and p.is_file()
-        )
-    except OSError as error:
-        raise ArticleError(f"{directory}: cannot be listed ({error.strerror or error}); check it") from None
-    if not files:
-        raise ArticleError(f"{directory}: no {what} in it; {what} end in {', '.join(sorted(kinds))}")
-    return files
