@@ -374,3 +374,13 @@ def test_findings_are_shown_in_full_unless_a_forge_runs_the_check(
     default = capsys.readouterr().out
     cli.run(["check", "wrong.txt", "--format", "full"])
     assert capsys.readouterr().out == default
+
+
+def test_statistics_tell_what_each_rule_did(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["check", "wrong.txt", "right.txt", "--statistics", "--format", "json"]) == 1
+    out, err = capsys.readouterr()
+    json.loads(out)
+    head, *lines = [line.split() for line in err.splitlines()]
+    assert head[:3] == ["rule", "agree", "contradict"]
+    assert ["growth", "1", "1"] in [line[:3] for line in lines]
+    assert lines[-1][0] == "reading"

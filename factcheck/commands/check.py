@@ -13,6 +13,8 @@ from factcheck.settings import FAIL_ON
 
 OUTPUT = "Write there and not to the screen; with FORMAT=FILE beside it. May be given several times."
 
+STATISTICS = "Say what each rule did and how long it took, on standard error; checks all anew in one process."
+
 
 @click.command()
 @reading_options
@@ -24,10 +26,11 @@ OUTPUT = "Write there and not to the screen; with FORMAT=FILE beside it. May be 
 @click.option("-v", "--verbose", is_flag=True, help="Also show notes and what agrees.")
 @click.option("--explain", is_flag=True, help="Also show how each figure was read and bound, and what was refused.")
 @click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Processes; default: as many as are worth it.")
+@click.option("--statistics", is_flag=True, help=STATISTICS)
 @click.option("--no-cache", is_flag=True, help="Check every file anew, and remember nothing.")
 def check(
     paths: tuple[str, ...], form: str, files: tuple[str, ...], fail_on: str, color: str, quiet: bool, verbose: bool,
-    explain: bool, jobs: int | None, no_cache: bool, **reading: str | None,
+    explain: bool, jobs: int | None, statistics: bool, no_cache: bool, **reading: str | None,
 ) -> int:  # fmt: skip
     """Check articles: files, directories, or - for standard input.
 
@@ -35,6 +38,7 @@ def check(
     """
     from factcheck import cache, outputs, runs
     from factcheck.progress import Progress
+    from factcheck.statistics import measured
 
     if quiet and verbose:
         raise click.UsageError("--quiet and --verbose exclude each other")
@@ -43,13 +47,15 @@ def check(
         raise click.UsageError("--explain is for the format full; json and html hold what it shows")
     settings = settings_of(reading, fail_on)
     progress = Progress(sys.stderr if sys.stderr.isatty() else None)
-    means = runs.Means(jobs, None if no_cache else cache.Cache(cache.home()), progress.step)
+    kept = None if no_cache or statistics else cache.Cache(cache.home())
+    means = runs.Means(1 if statistics else jobs, kept, progress.step)
     try:
-        done = runs.check(paths, settings, means)
+        done, told = measured(lambda: runs.check(paths, settings, means), statistics)
     finally:
         progress.clear()
     for form, file in targets:
         painted = colored(color, to_file=file is not None)
         outputs.write(done, outputs.view(settings, columns(), painted, quiet, verbose, explain), form, file)
+    sys.stderr.write(told)
     complain_of(done.failures)
     return runs.status(done, settings)
