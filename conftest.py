@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 collect_ignore = [] if find_spec("spacy") else ["factcheck/spacy.py"]
+collect_ignore_glob = [] if find_spec("uvicorn") else ["factcheck/web/*.py"]
 CACHE = tempfile.mkdtemp(prefix="factcheck-tests-")
 """Where the programs that tests start keep what they have checked."""
 os.environ["FACTCHECK_CACHE_DIR"] = CACHE

@@ -19,6 +19,7 @@ COMMANDS = {
     "extract": "extract",
     "report": "report",
     "rules": "about",
+    "serve": "serve",
     "verify": "about",
 }
 """Every command and the module of ``factcheck.commands`` that it is in, by its own name."""

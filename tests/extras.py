@@ -6,7 +6,7 @@ from importlib.util import find_spec
 
 import pytest
 
-LIBRARIES = {"spacy": "spacy", "parquet": "pyarrow"}
+LIBRARIES = {"spacy": "spacy", "parquet": "pyarrow", "serve": "uvicorn"}
 
 
 def has(extra: str) -> bool:

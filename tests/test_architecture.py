@@ -26,8 +26,8 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("__main__",),
     ("cli",),
     ("commands",),
-    ("options",),
-    ("runs", "outputs", "progress", "statistics", "tables", "spacy"),
+    ("options", "web"),
+    ("runs", "outputs", "progress", "tables", "spacy"),
     ("workers",),
     ("cache", "console", "intake"),
     ("streams",),
@@ -87,7 +87,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("rules",),
     ("rule",),
     ("numeric",),
-    ("errors", "stopwatch"),
+    ("errors",),
 )
 """From high to low: a module imports what stands below it, and no neighbour. A package stands for all its modules."""
 
@@ -100,6 +100,7 @@ LAZY = {
 
 DOORS = {
     "regex": {"patterns"}, "pint": {"units"}, "pandas": {"tables"}, "pyarrow": {"parquet"}, "spacy": {"spacy"},
+    "uvicorn": {"web.server"}, "prometheus_client": {"web.metrics"},
     "re": set[str](),
 }  # fmt: skip
 """Libraries and the only modules that import them; ``re`` has no timeout, so that nobody does."""
@@ -115,6 +116,7 @@ SCRIPTS = {
 ENGLISH = {
     "explain": "what factcheck says is English",
     "reports": "what factcheck says is English",
+    "web": "what factcheck says is English",
 }
 """Modules and packages that may hold words of English which a language file holds too."""
 

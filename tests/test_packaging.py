@@ -30,7 +30,15 @@ def names(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
 
 @pytest.mark.parametrize(
     "name",
-    ["py.typed", "units.txt", "demo.txt", "reports/report.schema.json", "reports/page.css", "languages/cldr/LICENSE"],
+    [
+        "py.typed",
+        "units.txt",
+        "demo.txt",
+        "reports/report.schema.json",
+        "reports/page.css",
+        "web/static/page.html",
+        "languages/cldr/LICENSE",
+    ],
 )
 def test_data_is_in_the_wheel(names: set[str], name: str) -> None:
     assert f"factcheck/{name}" in names
