@@ -29,6 +29,7 @@ Verdict = Literal["contradiction", "warning", "note", "consistent", "unverifiabl
 Scope = Literal["clause", "sentence", "paragraph", "article", "corpus"]
 Direction = Literal["up", "down", "flat"]
 Vintage = Literal["fact", "forecast", "target"]
+Verb = Literal["ignore", "ignore-next-line", "ignore-start", "ignore-end", "ignore-file"]
 
 SEVERITIES: tuple[Severity, ...] = ("contradiction", "warning", "note")
 """From the worst to the mildest."""
@@ -63,7 +64,7 @@ class SourceMap:
 class Directive:
     """What the file of an article says about findings in it: a comment, front matter, a mark behind a figure."""
 
-    verb: Literal["ignore", "ignore-next-line", "ignore-start", "ignore-end", "ignore-file"]
+    verb: Verb
     rules: tuple[str, ...] = ()
     """The rules that it is about; empty for all."""
     reason: str = ""

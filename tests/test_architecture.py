@@ -71,7 +71,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("row_words", "row_cases"),
     ("extraction",),
     ("quantities", "sentences", "articles", "inputs"),
-    ("parquet",),
+    ("directives", "parquet"),
     ("figures", "lines", "periods"),
     ("period_builders",),
     ("period_relative",),

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from html import unescape
 
-from factcheck import detect
+from factcheck import detect, directives
 from factcheck.inputs.head import Head
 from factcheck.inputs.hidden import Hidden
-from factcheck.inputs.pieces import Pieces
+from factcheck.inputs.pieces import Pieces, line_starts
 from factcheck.model import Article
 from factcheck.patterns import compiled
 
@@ -94,6 +94,7 @@ class Page:
         self.hidden = Hidden(BLOCKS)
         self.verbatim = verbatim
         self.raised = False
+        self.comments: list[tuple[int, int]] = []
 
     def tag(self, name: str, closing: bool, attributes: str, at: int) -> None:
         """Take in a tag at an offset of the source."""
@@ -144,13 +145,15 @@ def read(source: str, encoding: str, path: str) -> tuple[Article, ...]:
     pieces = page.pieces
     language = detect.language(pieces.text) or page.head.language()
     place = pieces.map(encoding, source, lined=True)
-    return (Article(pieces.text, page.head.title(), page.head.date(), language, path, place),)
+    told = directives.comments(source, page.comments, place.lines)
+    return (Article(pieces.text, page.head.title(), page.head.date(), language, path, place, directives=told),)
 
 
 def inner(source: str) -> Article:
     """The text of a piece of HTML; where it has no tags for lines, lines are as they are."""
-    pieces = scanned(source, verbatim=BLOCK_TAG.search(source) is None).pieces
-    return Article(pieces.text, source=pieces.map("utf-8", source))
+    page = scanned(source, verbatim=BLOCK_TAG.search(source) is None)
+    told = directives.comments(source, page.comments, line_starts(source)) if page.comments else ()
+    return Article(page.pieces.text, source=page.pieces.map("utf-8", source), directives=told)
 
 
 def plain(source: str) -> str:
@@ -174,6 +177,8 @@ def scanned(source: str, verbatim: bool = False) -> Page:
             page.words(unescape(told["reference"]), start)
         elif told["text"]:
             page.words(told["text"], start)
+        elif told["comment"]:
+            page.comments.append(match.span())
     return page
 
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 import datetime as dt
 from html import unescape
 
+from factcheck import directives
+from factcheck.inputs import front
 from factcheck.inputs.pieces import Pieces
 from factcheck.model import Article
 from factcheck.patterns import compiled
@@ -30,7 +32,7 @@ MARKUP = compiled(
     | (?m: ^ ) [ ]{0,3} (?: =++ | -{3,}+ | (?: \*[ ]?){3,}+ ) [ \t]*+ (?= \r?$ | \r?\n | \Z )
     | (?<! ` ) (?P<ticks> `++ ) [^`\n]{1,2000} (?P=ticks)                          # code in a line
     | ! \[ [^\]\n]{0,500} \] \( [^()\n]{0,2000} \)                        # pictures
-    | <! -- (?: [^-] | - (?! -> ) )*+ (?: --> )?
+    | (?P<comment> <! -- (?: [^-] | - (?! -> ) )*+ (?: --> )? )
     | < (?: https?: | mailto: | /?[A-Za-z] ) [^<>\n]{0,2000} >            # tags and addresses
     | (?P<reference> & (?: \# (?: [0-9]{1,7} | x [0-9A-Fa-f]{1,6} ) ; | [A-Za-z] [A-Za-z0-9]{1,30} ; ) )
     | (?P<escaped> \\ (?= [\\`*_{}\[\]()\#+.!|<>~%$&:;,=-] ) )
@@ -46,20 +48,26 @@ MARKUP = compiled(
 def read(source: str, encoding: str, path: str) -> tuple[Article, ...]:
     """The article of a Markdown file."""
     start = 1 if source.startswith("\ufeff") else 0
-    front = FRONT.match(source, start)
-    fields = {m["key"].lower(): m["value"].strip(" \t\"'") for m in FIELD.finditer(front["lines"])} if front else {}
-    pieces, at = Pieces(), front.end() if front else start
+    head = FRONT.match(source, start)
+    fields = {m["key"].lower(): m["value"].strip(" \t\"'") for m in FIELD.finditer(head["lines"])} if head else {}
+    pieces, at = Pieces(), head.end() if head else start
+    comments: list[tuple[int, int]] = []
     for match in MARKUP.finditer(source, at):
         pieces.add(source[at : match.start()], at)
         if match["reference"]:
             pieces.add(unescape(match["reference"]), match.start())
+        elif match["comment"]:
+            comments.append(match.span())
         at = match.end()
     pieces.add(source[at:], at)
     language = fields.get("lang") or fields.get("language") or None
     known = language if language and language.isascii() and language[:2].isalpha() and len(language) < 9 else None
     title = fields.get("title", "")
     date = _date(fields.get("date", ""))
-    return (Article(pieces.text, title, date, known, path, pieces.map(encoding, source, lined=True)),)
+    place = pieces.map(encoding, source, lined=True)
+    above = front.read(source, head.start("lines"), head.end("lines"), head["fence"], place.lines) if head else ()
+    told = (*above, *directives.comments(source, comments, place.lines))
+    return (Article(pieces.text, title, date, known, path, place, directives=told),)
 
 
 def _date(printed: str) -> dt.date | None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from factcheck.inputs.pieces import Pieces, newline
-from factcheck.model import Article, SourceMap
+from factcheck.inputs.pieces import Pieces, line_starts, newline
+from factcheck.model import Article, Directive, SourceMap
 
 Pairs = Sequence[tuple[int, int]]
 
@@ -31,7 +31,19 @@ def read(outer: Article, reader: Callable[[str], Article]) -> Article:
         date=outer.date or inner.date,
         language=outer.language or inner.language,
         source=replace(outer.source, pairs=pairs),
+        directives=(*outer.directives, *_moved(inner.directives, outer)),
     )
+
+
+def _moved(told: Sequence[Directive], outer: Article) -> Iterator[Directive]:
+    """Directives with their places in the file, and no longer in the text that is a piece of it."""
+    starts, pairs, place = line_starts(outer.text), outer.source.pairs, outer.source
+    for directive in told:
+        offset = starts[directive.line - 1] + directive.column - 1
+        text, source = pairs[max(bisect_right(pairs, (offset, float("inf"))) - 1, 0)]
+        line = max(bisect_right(place.lines, source + offset - text), 1)
+        column = source + offset - text - place.lines[line - 1] + 1
+        yield replace(directive, line=place.first + line - 1, column=column)
 
 
 def composed(inner: Pairs, length: int, outer: Pairs) -> tuple[tuple[int, int], ...]:

@@ -9,14 +9,16 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
+from factcheck import directives
 from factcheck.errors import ArticleError
 from factcheck.inputs import html, literals, metadata, nested
 from factcheck.inputs.literals import Value
 from factcheck.inputs.pieces import Pieces, line_starts
-from factcheck.model import Article, Failure, SourceMap
+from factcheck.model import Article, Directive, Failure, SourceMap
 from factcheck.settings import listed
 
 TEXTS = ("text", "body", "content", "content_html", "content_text", "articleBody")
@@ -142,7 +144,17 @@ def _articles(
         if pieces is None:
             yield Failure(name, f"{name}: {_lacking(record, field)}")
         elif pieces.text.strip() or len(records) == 1:
-            yield _article(record, pieces, nested.placed(pieces, encoding, source, starts), path)
+            known = _article(record, pieces, nested.placed(pieces, encoding, source, starts), path)
+            known = replace(known, directives=tuple(_directives(record, starts)))
+            yield nested.read(known, html.inner) if html.has_tags(pieces.text) else known
+
+
+def _directives(record: Record, starts: Sequence[int]) -> Iterator[Directive]:
+    """What the objects around a text say about findings in it."""
+    for members in record.near:
+        if directives.NAME in members:
+            told = members[directives.NAME]
+            yield from directives.keyed(directives.placed(starts, told.at), told.value)
 
 
 def _pieces(source: str, text: Value | None) -> Pieces | None:
@@ -161,9 +173,9 @@ def _pieces(source: str, text: Value | None) -> Pieces | None:
 
 
 def _article(record: Record, pieces: Pieces, place: SourceMap, path: str) -> Article:
-    """The article of a record, read as HTML where it has tags."""
+    """The article of a record, with its text as it stands there."""
     title = _told(record.near, TITLES)
-    known = Article(
+    return Article(
         pieces.text,
         html.plain(title) if isinstance(title, str) else "",
         metadata.day(_told(record.near, DATES)),
@@ -172,7 +184,6 @@ def _article(record: Record, pieces: Pieces, place: SourceMap, path: str) -> Art
         place,
         id=_id(_told(record.near, IDS)),
     )
-    return nested.read(known, html.inner) if html.has_tags(pieces.text) else known
 
 
 def _told(objects: Sequence[Members], names: Sequence[str]) -> object:
