@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 import regex
 
+Broken = regex.error
+"""What is raised where a pattern from outside is none."""
 TIMEOUT = 10.0
 """Seconds that one search of one article may take. A net and not logic: the patterns are linear."""
 

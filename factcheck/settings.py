@@ -7,6 +7,7 @@ import string
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Literal, get_args
 
 from factcheck.errors import ArticleError, SettingsError
 from factcheck.model import SEVERITIES, Severity
@@ -16,6 +17,9 @@ LARGEST = 10_000_000
 UNITS = {"": 1, "b": 1, "k": 10**3, "kb": 10**3, "m": 10**6, "mb": 10**6, "g": 10**9, "gb": 10**9}
 FAIL_ON = (*SEVERITIES, "never")
 """What ``--fail-on`` takes."""
+Quotes = Literal["check", "note", "skip"]
+QUOTES: tuple[Quotes, ...] = get_args(Quotes)
+"""What is done with findings with figures in quotations."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,15 @@ class Settings:
     max_bytes: int = LARGEST
     fail_on: Severity | None = "contradiction"
     columns: Columns | None = None
+    text_field: str | None = None
+    """The field of JSON that holds the text of an article; None where the usual names are tried."""
+    severity: tuple[tuple[str, Severity | Literal["off"]], ...] = ()
+    """Rules, sorted, whose findings have another severity than the engine's, or that are off."""
+    quotes: Quotes = "check"
+    require_reasons: bool = False
+    """Whether a suppression must say why."""
+    unused_suppressions: Severity | Literal["off"] = "warning"
+    """Severity of the remark on a suppression that suppresses nothing."""
 
     def fails(self, severity: Severity) -> bool:
         """Whether a finding of this severity fails the run.

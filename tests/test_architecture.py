@@ -30,6 +30,8 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("runs", "outputs", "progress", "tables", "spacy"),
     ("workers",),
     ("cache", "console", "intake"),
+    ("configuration",),
+    ("globs",),
     ("streams",),
     ("pipeline",),
     ("reports", "proofs"),
@@ -100,8 +102,8 @@ LAZY = {
 
 DOORS = {
     "regex": {"patterns"}, "pint": {"units"}, "pandas": {"tables"}, "pyarrow": {"parquet"}, "spacy": {"spacy"},
-    "uvicorn": {"web.server"}, "prometheus_client": {"web.metrics"},
-    "re": set[str](),
+    "uvicorn": {"web.server"}, "prometheus_client": {"web.metrics"}, "pathspec": {"globs"},
+    "packaging": {"configuration.versions"}, "re": set[str](),
 }  # fmt: skip
 """Libraries and the only modules that import them; ``re`` has no timeout, so that nobody does."""
 

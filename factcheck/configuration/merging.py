@@ -1,0 +1,161 @@
+"""What several files and the command line say together, with the place that each value is from.
+
+The rule of merging: what is set nearer replaces what is set farther, a list as a whole; tables are merged key by key,
+and ``[[files]]`` are tried one after the other, those of the farther file first.
+"""
+
+from __future__ import annotations
+
+import functools
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from factcheck.configuration.keys import IN_FILES, KEYS, NAMED, OFF, Key
+from factcheck.configuration.values import read
+from factcheck.globs import Glob, excluding
+from factcheck.settings import Columns, Settings
+
+if TYPE_CHECKING:
+    from factcheck.configuration.files import File
+
+COMMAND_LINE = "command line"
+DEFAULT = "default"
+OWN = frozenset({"extend", "required-version", "files"})
+"""Keys that are about the configuration itself."""
+FIELDS = {
+    "lang": "lang", "date": "date", "encoding": "encoding", "max-size": "max_bytes", "text-field": "text_field",
+    "quotes": "quotes", "require-reasons": "require_reasons", "unused-suppressions": "unused_suppressions",
+}  # fmt: skip
+"""The field of the settings that a key fills as it is."""
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Place:
+    """Where a value is written; its line is looked for when somebody asks."""
+
+    file: File
+    keys: tuple[str | int, ...]
+
+    @property
+    def line(self) -> int:
+        """The line, from 1."""
+        return self.file.line(*self.keys)
+
+    def __str__(self) -> str:
+        return f"{self.file.name}:{self.line}"
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Value:
+    """A value and where it is from."""
+
+    value: Any
+    origin: Place | str
+
+
+Values = Mapping[str, Value]
+"""By key; of ``severity`` the value is such a mapping itself, by rule."""
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Table:
+    """The values for some files."""
+
+    paths: tuple[Glob, ...]
+    values: Values
+
+
+def values(file: File, table: Mapping[str, Any], root: str, known: Mapping[str, Key], *above: str | int) -> Values:
+    """The values of one table of a file, with their places; globs and paths are reckoned from ``root``."""
+    found: dict[str, Value] = {}
+    for name, raw in table.items():
+        if name in OWN:
+            continue
+        key, place = known[name], Place(file, (*above, name))
+        value = read(key, raw)
+        if key.kind == "globs":
+            value = tuple(Glob(g, root, Place(file, (*above, name, n))) for n, g in enumerate(value))
+        elif key.kind == "path":
+            value = os.path.normpath(os.path.join(root, value))
+        elif key.kind == "outputs":
+            value = tuple((form, os.path.join(root, to)) for form, _, to in (entry.partition("=") for entry in value))
+        elif key.kind == "severities":
+            value = {rule: Value(level, Place(file, (*above, name, rule))) for rule, level in value}
+        found[name] = Value(value, place)
+    return found
+
+
+def merged(layers: Iterable[Values]) -> Values:
+    """Layers on top of one another, the nearest last."""
+    found: dict[str, Value] = {}
+    for layer in layers:
+        for name, value in layer.items():
+            rules = name == "severity" and name in found
+            found[name] = Value({**found[name].value, **value.value}, value.origin) if rules else value
+    return found
+
+
+def defaults() -> Values:
+    """What holds where nothing is set."""
+    found = {key.name: Value(key.default, DEFAULT) for key in KEYS if key.name not in OWN}
+    globs = tuple(Glob(pattern, os.sep, DEFAULT) for pattern in NAMED["exclude"].default)
+    return {**found, "severity": Value({}, DEFAULT), "exclude": Value(globs, DEFAULT)}
+
+
+@dataclass(frozen=True, eq=False)
+class Configuration:
+    """What holds for the files below ``root``: of ``files``, the nearest first, and of the command line."""
+
+    root: str
+    files: tuple[File, ...] = ()
+    given: Values = field(default_factory=dict)
+    columns: Columns | None = None
+
+    @functools.cached_property
+    def values(self) -> Values:
+        """What holds for the whole, the command line apart."""
+        layers = (values(file, file.table, self.root, NAMED) for file in reversed(self.files))
+        return merged((defaults(), *layers))
+
+    @functools.cached_property
+    def tables(self) -> tuple[Table, ...]:
+        """What holds for some files, in the order in which it is tried."""
+        return tuple(table for file in reversed(self.files) for table in tables(file, self.root))
+
+    @functools.cached_property
+    def known(self) -> dict[tuple[bool, ...], Settings]:
+        """The settings for each choice of tables that was asked for."""
+        return {}
+
+    def of(self, path: str = "") -> Values:
+        """What holds for a file, by its full path; without one, for the run."""
+        return merged((self.values, *(t.values for t in self.tables if path and self.matches(t, path)), self.given))
+
+    def matches(self, table: Table, path: str) -> bool:
+        """Whether a table is about a file."""
+        return excluding(table.paths, path, self.root) is not None
+
+    def settings(self, path: str) -> Settings:
+        """The settings for a file, by its full path."""
+        choice = tuple(self.matches(table, path) for table in self.tables)
+        if choice not in self.known:
+            self.known[choice] = settings(self.of(path), self.columns)
+        return self.known[choice]
+
+
+def tables(file: File, root: str) -> tuple[Table, ...]:
+    """The tables ``[[files]]`` of a file."""
+    found = (values(file, table, root, IN_FILES, "files", n) for n, table in enumerate(file.table.get("files", ())))
+    return tuple(Table(table["paths"].value, {k: v for k, v in table.items() if k != "paths"}) for table in found)
+
+
+def settings(found: Values, columns: Columns | None = None) -> Settings:
+    """Values as the settings that passes know. A rule in ``ignore`` is off, whatever ``severity`` says of it."""
+    levels = {rule: level.value for rule, level in found["severity"].value.items()}
+    off = dict.fromkeys(found["ignore"].value, OFF)
+    fail_on = found["fail-on"].value
+    known: dict[str, Any] = {name: found[key].value for key, name in FIELDS.items()}
+    severity = tuple(sorted((levels | off).items()))
+    return Settings(fail_on=None if fail_on == "never" else fail_on, severity=severity, columns=columns, **known)
