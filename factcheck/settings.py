@@ -59,6 +59,8 @@ class Settings:
     """Whether a suppression must say why."""
     unused_suppressions: Severity | Literal["off"] = "warning"
     """Severity of the remark on a suppression that suppresses nothing."""
+    stdin_filename: str | None = None
+    """The file that standard input is the content of."""
 
     def fails(self, severity: Severity) -> bool:
         """Whether a finding of this severity fails the run.

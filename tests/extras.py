@@ -6,7 +6,9 @@ from importlib.util import find_spec
 
 import pytest
 
-LIBRARIES = {"spacy": "spacy", "parquet": "pyarrow", "serve": "uvicorn"}
+LIBRARIES = {
+    "feeds": "feedparser", "parquet": "pyarrow", "pdf": "pypdf", "serve": "uvicorn", "spacy": "spacy", "word": "docx",
+}  # fmt: skip
 
 
 def has(extra: str) -> bool:

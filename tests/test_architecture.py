@@ -103,7 +103,8 @@ LAZY = {
 DOORS = {
     "regex": {"patterns"}, "pint": {"units"}, "pandas": {"tables"}, "pyarrow": {"parquet"}, "spacy": {"spacy"},
     "uvicorn": {"web.server"}, "prometheus_client": {"web.metrics"}, "pathspec": {"globs"},
-    "packaging": {"configuration.versions"}, "re": set[str](),
+    "packaging": {"configuration.versions"},
+    "docx": {"inputs.word"}, "pypdf": {"inputs.pdf"}, "feedparser": {"inputs.feeds"}, "re": set[str](),
 }  # fmt: skip
 """Libraries and the only modules that import them; ``re`` has no timeout, so that nobody does."""
 
@@ -263,7 +264,7 @@ class TestDoors:
         through = [i for i in imports() if i.target.partition(".")[0] == library and not i.typing]
         assert {i.module for i in through} == DOORS[library], told(through)
 
-    @pytest.mark.parametrize("library", ["pandas", "pint", "pyarrow"])
+    @pytest.mark.parametrize("library", ["pandas", "pint", "pyarrow", "docx", "lxml", "pypdf", "feedparser"])
     def test_heavy_libraries_are_loaded_when_needed(self, library: str) -> None:
         eager = [i for i in imports() if i.target.partition(".")[0] == library and not (i.typing or i.lazy)]
         assert not eager, told(eager)
