@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import os
+from collections.abc import Iterable, Iterator, Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from factcheck.errors import SettingsError
 from factcheck.model import SEVERITIES
+from factcheck.reports import AUTO, FORMATS
 from factcheck.settings import Settings
 
 if TYPE_CHECKING:
     from factcheck.model import Article, Quantities, Run
     from factcheck.reports.view import View
 
+Target = tuple[str, Path | None]
+"""A format and the file that it goes into; None is standard output."""
 FOR_PEOPLE = frozenset({"full", "concise"})
 """Formats that are written in whatever encoding a terminal speaks; all others are UTF-8."""
 
@@ -40,6 +44,36 @@ def view(
     mildest = "contradiction" if quiet else "note" if verbose else "warning"
     shown = tuple(s for s in SEVERITIES if SEVERITIES.index(s) <= SEVERITIES.index(mildest) or settings.fails(s))
     return View(width, color, shown, agreed=verbose, brief=quiet, explain=explain)
+
+
+def chosen(form: str) -> str:
+    """The format that is meant: ``auto`` is annotations inside of a GitHub action, and findings in full elsewhere."""
+    if form != AUTO:
+        return form
+    return "github" if os.environ.get("GITHUB_ACTIONS") == "true" and "github" in FORMATS else "full"
+
+
+def targets(form: str, given: Sequence[str]) -> tuple[Target, ...]:
+    """What is to be written where: ``FORMAT=FILE`` beside the screen, a ``FILE`` alone instead of it.
+
+    Raises SettingsError where one place is named twice.
+    """
+    told = [target(one) for one in given]
+    files = [(chosen(name or form), Path(file)) for name, file in told]
+    places = [path for _, path in files]
+    if twice := next((path for path in places if places.count(path) > 1), None):
+        raise SettingsError(f"--output names {twice} twice; give each format a file of its own")
+    instead = any(not name for name, _ in told)
+    return (*files, *(() if instead else ((chosen(form), None),)))
+
+
+def target(given: str) -> tuple[str, str]:
+    """The format, empty where none is named, and the file; raises SettingsError."""
+    form, equals, file = given.partition("=")
+    found = (form, file) if equals and form in (*FORMATS, AUTO) else ("", given)
+    if not found[1].strip():
+        raise SettingsError("--output without the name of a file; write for instance --output json=report.json")
+    return found
 
 
 def write(run: Run, view: View, form: str, output: Path | None = None) -> None:

@@ -27,7 +27,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("cli",),
     ("commands",),
     ("options", "web"),
-    ("runs", "outputs", "progress", "tables", "spacy"),
+    ("runs", "outputs", "progress", "statistics", "tables", "spacy"),
     ("workers",),
     ("cache", "console", "intake"),
     ("configuration",),
@@ -89,7 +89,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("rules",),
     ("rule",),
     ("numeric",),
-    ("errors",),
+    ("errors", "stopwatch"),
 )
 """From high to low: a module imports what stands below it, and no neighbour. A package stands for all its modules."""
 
