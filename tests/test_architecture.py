@@ -33,7 +33,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("configuration",),
     ("globs",),
     ("streams",),
-    ("pipeline",),
+    ("pipeline", "severities"),
     ("reports", "proofs"),
     ("wordings",),
     ("wording",),
