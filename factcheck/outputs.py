@@ -88,6 +88,31 @@ def write(run: Run, view: View, form: str, output: Path | None = None) -> None:
             streams.emit(piece, exact=form not in FOR_PEOPLE)
 
 
+def write_report(run: Run, view: View, out: Path) -> tuple[str, ...]:
+    """Write a report into a directory: pages, data and a table of the findings; return the names. Raises OutputError.
+
+    Pages of an earlier report that this one does not have are removed.
+    """
+    from factcheck import parquet, schema, streams
+
+    written = []
+    for name, pieces in layout("pages").files(run):
+        streams.directory((out / name).parent)
+        streams.write_pieces(out / name, gathered(pieces))
+        written.append(name)
+    streams.sweep(out / "report", "articles-*.html", {Path(name).name for name in written})
+    for form, name in (("json", "report.json"), ("markdown", "report.md")):
+        write(run, view, form, out / name)
+    streams.write_pieces(out / "findings.csv", gathered(layout("delimited").findings(run.reports)))
+    data = ("report.json", "report.md", "findings.csv")
+    if not parquet.installed():
+        return (*written, *data)
+    with streams.whole(out / "findings.parquet") as place:
+        records = (schema.filed(row) for report in run.reports for row in schema.findings(report))
+        parquet.write(place, schema.FINDING, records, schema.VERSION)
+    return (*written, *data, "findings.parquet")
+
+
 def layout(form: str) -> Any:
     """The module of an output, loaded only when it is asked for."""
     return import_module(f"factcheck.reports.{form}")

@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from extras import has
 
 from factcheck import __version__, cli, languages
 from factcheck.errors import OutputError
@@ -156,9 +157,12 @@ def test_paths_from_the_root_of_a_machine_are_not_shown(desk: Path, capsys: pyte
     assert json.loads(capsys.readouterr().out)["articles"][0]["path"] == "wrong.txt"
 
 
-def test_report_writes_three_files_and_exits_with_0(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+REPORT = {"report.html", "report.json", "report.md", "findings.csv", *(["findings.parquet"] if has("parquet") else [])}
+
+
+def test_report_writes_its_files_and_exits_with_0(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.run(["report", "wrong.txt", "right.txt", "--out", "a/b"]) == 0
-    assert sorted(p.name for p in (desk / "a" / "b").iterdir()) == ["report.html", "report.json", "report.md"]
+    assert {p.name for p in (desk / "a" / "b").iterdir()} == REPORT
     assert "Not consistent: 1 contradiction in 1 of 2 articles." in capsys.readouterr().out
     assert cli.run(["report", "wrong.txt", "--out", "a/b", "--fail-on", "contradiction"]) == 1
 
@@ -166,7 +170,7 @@ def test_report_writes_three_files_and_exits_with_0(desk: Path, capsys: pytest.C
 def test_report_is_the_same_every_time(desk: Path) -> None:
     for out in ("one", "two"):
         cli.run(["report", "wrong.txt", "right.txt", "--out", out])
-    for name in ("report.html", "report.json", "report.md"):
+    for name in REPORT:
         assert (desk / "one" / name).read_bytes() == (desk / "two" / name).read_bytes()
 
 
