@@ -17,6 +17,7 @@ COMMANDS = {
     "demo": "about",
     "explain": "about",
     "extract": "extract",
+    "lsp": "lsp",
     "report": "report",
     "rules": "about",
     "serve": "serve",

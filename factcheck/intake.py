@@ -80,8 +80,7 @@ def articles(unit: Unit, watch: Watch | None = None) -> Iterable[Article | Failu
     path, settings = unit.path, unit.settings
     encoding, largest = settings.encoding, settings.max_bytes
     if settings.columns is None:
-        field, stdin = settings.text_field, settings.stdin_filename
-        found = inputs.entries(path, encoding=encoding, max_bytes=largest, text_field=field, stdin_filename=stdin)
+        found = inputs.entries(path, encoding=encoding, max_bytes=largest)
         if watch:
             watch(path, os.path.getsize(path) if os.path.isfile(path) else 0)
         return found

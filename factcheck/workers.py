@@ -112,14 +112,10 @@ def alone(unit: Unit) -> Results:
 
 
 def kept(unit: Unit, cache: Cache | None, key: str | None) -> Results:
-    """What is found in a file now; kept for the next time if nobody has written to the file meanwhile.
-
-    What fails is tried again: the extra that it lacked may be installed by then.
-    """
+    """What is found in a file now; kept for the next time if nobody has written to the file meanwhile."""
     before = stamp(unit.path)
     found = tuple(reports(unit))
-    failed = any(isinstance(entry, Failure) for entry in found)
-    if cache and key and not failed and before == stamp(unit.path):
+    if cache and key and before == stamp(unit.path):
         cache.put(key, spool.frozen(found))
     return found
 

@@ -6,9 +6,7 @@ from importlib.util import find_spec
 
 import pytest
 
-LIBRARIES = {
-    "feeds": "feedparser", "parquet": "pyarrow", "pdf": "pypdf", "serve": "uvicorn", "spacy": "spacy", "word": "docx",
-}  # fmt: skip
+LIBRARIES = {"lsp": "pygls", "spacy": "spacy", "parquet": "pyarrow", "serve": "uvicorn"}
 
 
 def has(extra: str) -> bool:

@@ -35,7 +35,7 @@ def names(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
         "units.txt",
         "demo.txt",
         "reports/report.schema.json",
-        "reports/page.js",
+        "reports/page.css",
         "web/static/page.html",
         "languages/cldr/LICENSE",
     ],

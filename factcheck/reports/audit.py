@@ -77,7 +77,12 @@ def _first(claims: tuple[Claim, ...]) -> int:
 
 
 def stated(claim: Claim) -> str:
-    """What a figure states, as it was understood."""
+    """A figure and what it states, as it was understood."""
+    return f"{isolated(claim.quantity.surface)}: {isolated(meaning(claim))}"
+
+
+def meaning(claim: Claim) -> str:
+    """What a figure states, as it was understood: measure and flow, of what, between whom, when."""
     parties = " and ".join(filter(None, (claim.reporter, claim.partner)))
     parts = (
         f"{claim.measure} of {claim.flow}" if claim.flow else claim.measure,
@@ -90,7 +95,7 @@ def stated(claim: Claim) -> str:
         "quoted" if claim.quoted else "",
         *claim.qualifiers,
     )
-    return f"{isolated(claim.quantity.surface)}: {isolated(', '.join(filter(None, parts)))}"
+    return ", ".join(filter(None, parts))
 
 
 def _time(period: Period | None) -> str:

@@ -1,0 +1,55 @@
+"""The check of one version of a document, as a value that one process asks another."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from factcheck import inputs, pipeline
+from factcheck.configuration import Configurations
+from factcheck.errors import FactcheckError, SettingsError
+from factcheck.model import Article, Report
+
+RECORDS = frozenset({".json", ".jsonl", ".ndjson"})
+"""Kinds of which most documents hold no article: that there is none needs no word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A text to check: how it is read (the end of the name of such a file), where it is saved, what it is called."""
+
+    text: str
+    kind: str
+    path: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a document holds; ``notices`` tell what was not checked and why, ``trouble`` is one of the configuration."""
+
+    reports: tuple[Report, ...] = ()
+    notices: tuple[str, ...] = ()
+    trouble: str = ""
+
+
+def check(question: Question) -> Answer:
+    """Check every article of a document."""
+    try:
+        settings = Configurations().of(question.path or question.name)
+        if len(question.text.encode("utf-8", "surrogatepass")) > settings.max_bytes:
+            return Answer(notices=(f"not checked: larger than {settings.max_bytes:,} bytes",))
+        read = inputs.reader(f"document{question.kind}", question.text, settings.text_field)
+        found = read(question.text, "utf-8", question.name)
+        reports = tuple(
+            pipeline.check(article, lang=settings.lang, date=settings.date)
+            for article in found
+            if isinstance(article, Article)
+        )
+    except SettingsError as error:
+        return Answer(notices=(str(error),), trouble=str(error))
+    except FactcheckError as error:
+        return Answer(notices=() if question.kind in RECORDS else (str(error),))
+    except TimeoutError:
+        return Answer(notices=("took too long to search",))
+    noticed = (n for report in reports if any(map(str.isdigit, report.article.text)) for n in report.notices)
+    return Answer(reports, tuple(dict.fromkeys(noticed)))
