@@ -54,11 +54,12 @@ def files(argument: str, settings: Settings) -> tuple[str, ...]:
 
 def reports(unit: Unit) -> Iterator[Report | Failure]:
     """The reports on the articles of a file; a row of a table is called by its file and number, its id is its title."""
-    from factcheck import pipeline
+    from factcheck import pipeline, suppressions
 
     def work(article: Article) -> Report:
         named = replace(article, path=name(article), title=article.title or article.id or "")
-        return pipeline.check(named, lang=unit.settings.lang, date=unit.settings.date)
+        found = pipeline.check(named, lang=unit.settings.lang, date=unit.settings.date)
+        return suppressions.suppressed(found, unit.settings)
 
     return each(unit, work)
 

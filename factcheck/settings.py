@@ -59,6 +59,8 @@ class Settings:
     """Whether a suppression must say why."""
     unused_suppressions: Severity | Literal["off"] = "warning"
     """Severity of the remark on a suppression that suppresses nothing."""
+    ignore_suppressions: bool = False
+    """Whether suppressed findings count nevertheless."""
 
     def fails(self, severity: Severity) -> bool:
         """Whether a finding of this severity fails the run.
