@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from functools import partial
 
 from factcheck import explain, slips
 from factcheck.instances import bounds
@@ -11,11 +12,13 @@ from factcheck.languages import Language
 from factcheck.model import SEVERITIES, Article, Binding, Claim, Finding, Relation, Repair, Scope, Severity, Span
 from factcheck.numeric.solver import boxes, conflict, prove
 from factcheck.rules import rule
+from factcheck.stopwatch import timed
 
 
 def findings(article: Article, relations: Sequence[Relation], language: Language) -> tuple[Finding, ...]:
     """One finding for each relation that does not plainly hold, the worst first, then in the order of the text."""
-    found = [finding(article, r, language) for r in relations if r.verdict in SEVERITIES]
+    failed = [r for r in relations if r.verdict in SEVERITIES]
+    found = [timed(r.rule, partial(finding, article, r, language)) for r in failed]
     about: dict[str, list[Finding]] = {}
     for one in found:
         for claim in one.claims:

@@ -81,7 +81,8 @@ def articles(unit: Unit, watch: Watch | None = None) -> Iterable[Article | Failu
     path, settings = unit.path, unit.settings
     encoding, largest = settings.encoding, settings.max_bytes
     if settings.columns is None:
-        found = inputs.entries(path, encoding=encoding, max_bytes=largest)
+        field, stdin = settings.text_field, settings.stdin_filename
+        found = inputs.entries(path, encoding=encoding, max_bytes=largest, text_field=field, stdin_filename=stdin)
         if watch:
             watch(path, os.path.getsize(path) if os.path.isfile(path) else 0)
         return found

@@ -23,6 +23,8 @@ def languages_like(_: click.Context, __: click.Parameter, begun: str) -> list[st
 def reading_options(command: F) -> F:
     """The options that say how inputs are read."""
     for option in (
+        click.option("--stdin-filename", metavar="FILE", help="The file that standard input is the content of."),
+        click.option("--text-field", metavar="NAME", help="Field of JSON that holds the text, as in 'article.body'."),
         click.option("--max-size", default=str(LARGEST), metavar="SIZE", help="Largest article to read; default 10MB."),
         click.option("--encoding", metavar="NAME", help="Encoding of the files; detected if not given."),
         click.option("--date", metavar="YYYY-MM-DD", help="Date of the articles, for 'last year' and weekdays."),
@@ -58,6 +60,8 @@ def settings_of(reading: dict[str, str | None], fail_on: str) -> Settings:
         max_bytes=parse_size(reading["max_size"] or ""),
         fail_on=severity,
         columns=table,
+        text_field=reading["text_field"],
+        stdin_filename=reading["stdin_filename"],
     )
 
 

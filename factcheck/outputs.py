@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import os
+from collections.abc import Iterable, Iterator, Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from factcheck.errors import SettingsError
 from factcheck.model import SEVERITIES
+from factcheck.reports import AUTO, FORMATS
 from factcheck.settings import Settings
 
 if TYPE_CHECKING:
     from factcheck.model import Article, Quantities, Run
     from factcheck.reports.view import View
 
+Target = tuple[str, Path | None]
+"""A format and the file that it goes into; None is standard output."""
 FOR_PEOPLE = frozenset({"full", "concise"})
 """Formats that are written in whatever encoding a terminal speaks; all others are UTF-8."""
 
@@ -42,6 +46,36 @@ def view(
     return View(width, color, shown, agreed=verbose, brief=quiet, explain=explain)
 
 
+def chosen(form: str) -> str:
+    """The format that is meant: ``auto`` is annotations inside of a GitHub action, and findings in full elsewhere."""
+    if form != AUTO:
+        return form
+    return "github" if os.environ.get("GITHUB_ACTIONS") == "true" and "github" in FORMATS else "full"
+
+
+def targets(form: str, given: Sequence[str]) -> tuple[Target, ...]:
+    """What is to be written where: ``FORMAT=FILE`` beside the screen, a ``FILE`` alone instead of it.
+
+    Raises SettingsError where one place is named twice.
+    """
+    told = [target(one) for one in given]
+    files = [(chosen(name or form), Path(file)) for name, file in told]
+    places = [path for _, path in files]
+    if twice := next((path for path in places if places.count(path) > 1), None):
+        raise SettingsError(f"--output names {twice} twice; give each format a file of its own")
+    instead = any(not name for name, _ in told)
+    return (*files, *(() if instead else ((chosen(form), None),)))
+
+
+def target(given: str) -> tuple[str, str]:
+    """The format, empty where none is named, and the file; raises SettingsError."""
+    form, equals, file = given.partition("=")
+    found = (form, file) if equals and form in (*FORMATS, AUTO) else ("", given)
+    if not found[1].strip():
+        raise SettingsError("--output without the name of a file; write for instance --output json=report.json")
+    return found
+
+
 def write(run: Run, view: View, form: str, output: Path | None = None) -> None:
     """Write a run in one format, to standard output or into a file; raises OutputError."""
     from factcheck import streams
@@ -52,6 +86,31 @@ def write(run: Run, view: View, form: str, output: Path | None = None) -> None:
     else:
         for piece in pieces:
             streams.emit(piece, exact=form not in FOR_PEOPLE)
+
+
+def write_report(run: Run, view: View, out: Path) -> tuple[str, ...]:
+    """Write a report into a directory: pages, data and a table of the findings; return the names. Raises OutputError.
+
+    Pages of an earlier report that this one does not have are removed.
+    """
+    from factcheck import parquet, schema, streams
+
+    written = []
+    for name, pieces in layout("pages").files(run):
+        streams.directory((out / name).parent)
+        streams.write_pieces(out / name, gathered(pieces))
+        written.append(name)
+    streams.sweep(out / "report", "articles-*.html", {Path(name).name for name in written})
+    for form, name in (("json", "report.json"), ("markdown", "report.md")):
+        write(run, view, form, out / name)
+    streams.write_pieces(out / "findings.csv", gathered(layout("delimited").findings(run.reports)))
+    data = ("report.json", "report.md", "findings.csv")
+    if not parquet.installed():
+        return (*written, *data)
+    with streams.whole(out / "findings.parquet") as place:
+        records = (schema.filed(row) for report in run.reports for row in schema.findings(report))
+        parquet.write(place, schema.FINDING, records, schema.VERSION)
+    return (*written, *data, "findings.parquet")
 
 
 def layout(form: str) -> Any:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from importlib.util import find_spec
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -15,9 +16,16 @@ MAGIC = b"PAR1"
 """How a Parquet file begins."""
 READ, WRITTEN = 256, 20_000
 """Rows that are held at a time: long texts when reading, figures when writing."""
-TYPES = {"string": "string", "exact": "string", "integer": "int64", "number": "float64"}
+TYPES = {
+    "string": "string", "exact": "string", "integer": "int64", "number": "float64", "date": "date32", "spans": "string",
+}  # fmt: skip
 """The types of Arrow for those of a column."""
 REMEDY = "install it with: pip install 'factcheck[parquet]'"
+
+
+def installed() -> bool:
+    """Whether Parquet can be written here."""
+    return find_spec("pyarrow") is not None
 
 
 def loaded() -> Any:

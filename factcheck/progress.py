@@ -10,7 +10,7 @@ from typing import Any, TextIO
 import click
 
 from factcheck import languages
-from factcheck.model import Article, Quantities
+from factcheck.model import Article, Failure, Quantities, Report
 
 PATIENCE = 2.0
 """Seconds of work that nobody needs to be told of."""
@@ -25,14 +25,19 @@ class Progress:
 
     ``unread`` are articles in no language that there is a file for.
 
-    ``total`` is asked then how many bytes there are to read, and says None where nobody knows.
+    ``total`` is asked then how many bytes there are to read, and says None where nobody knows; without it, files are
+    counted.
     """
 
     def __init__(
-        self, stream: TextIO | None, total: Callable[[], int | None], clock: Callable[[], float] = time.monotonic
+        self,
+        stream: TextIO | None,
+        total: Callable[[], int | None] | None = None,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self.stream = stream
-        self.total = total
+        self.files: int = 0
+        self.total = total or (lambda: self.files)
         self.clock = clock
         self.begun = self.looked = clock()
         self.path, self.position, self.before = "", 0, 0
@@ -48,13 +53,22 @@ class Progress:
     def through(self, found: Iterable[tuple[Article, Quantities]]) -> Iterator[tuple[Article, Quantities]]:
         """What is found, counted while it passes."""
         for article, quantities in found:
-            self.articles, self.figures = self.articles + 1, self.figures + len(quantities)
             self.unread += article.language not in languages.codes() and bool(article.text.strip())
-            now = self.clock()
-            if self.stream and now - self.begun >= PATIENCE and now - self.looked >= PAUSE:
-                self.looked = now
-                self.show(self.stream)
+            self.count(len(quantities))
             yield article, quantities
+
+    def step(self, finished: int, files: int, entry: Report | Failure) -> None:
+        """Take note of what was found in an article, and of how many files are finished."""
+        self.position, self.files = finished, files
+        self.count(entry.coverage.figures if isinstance(entry, Report) else 0)
+
+    def count(self, figures: int) -> None:
+        """Count an article, and draw the bar if it is time to."""
+        self.articles, self.figures = self.articles + 1, self.figures + figures
+        now = self.clock()
+        if self.stream and now - self.begun >= PATIENCE and now - self.looked >= PAUSE:
+            self.looked = now
+            self.show(self.stream)
 
     def show(self, stream: TextIO) -> None:
         """Draw the bar anew."""

@@ -18,6 +18,7 @@ from factcheck.numeric.solver import judge
 from factcheck.rule import Rule
 from factcheck.rules import rule
 from factcheck.separated import separated
+from factcheck.stopwatch import timed
 from factcheck.wholes import OTHER_WHOLE, UNLISTED, comparable, some_parts
 
 BETTER: tuple[Verdict, ...] = ("consistent", "note", "unverifiable", "warning", "contradiction")
@@ -110,7 +111,8 @@ def _within(needed: Sequence[str], bound: Sequence[str]) -> bool:
 def judged_relation(candidate: Candidate) -> Relation:
     """The relation of one candidate with its verdict; what had to be inferred makes a contradiction a warning."""
     open_ = _relation(candidate, "unverifiable", "")
-    judgement = judge(open_.equations, dict(open_.variables), bounds(candidate.rule, open_.equations))
+    equations, variables, domain = open_.equations, dict(open_.variables), bounds(candidate.rule, open_.equations)
+    judgement = timed(candidate.rule.name, lambda: judge(equations, variables, domain))
     verdict: Verdict = judgement.verdict
     if candidate.assumptions and verdict in ("contradiction", "warning"):
         verdict = "unverifiable" if guessed(candidate) else "warning"

@@ -8,12 +8,13 @@ so that all of them hold the same. ``factcheck extract --schema`` prints the col
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Literal, get_args
 
-from factcheck.model import Article, Direction, Kind, Quantity, Scope, Severity, Vintage, plain
+from factcheck.model import Article, Direction, Finding, Kind, Quantity, Report, Scope, Severity, Vintage, plain
 
 VERSION = "1.0"
 """Of an extraction: the first number changes when a column is removed or means something else, else the second."""
@@ -131,6 +132,30 @@ def quantity(q: Quantity) -> dict[str, Any]:
         "unit": q.unit or None, "currency": q.currency, "alternatives": ", ".join(q.alternatives) or None,
         "hedge": q.hedge, "noun": q.noun or None, "per": q.per or None, "start": q.span.start, "end": q.span.end,
     }  # fmt: skip
+
+
+def findings(report: Report) -> Iterator[dict[str, Any]]:
+    """The values of the columns ``FINDING`` for each finding of an article."""
+    known = article(report.article, report.language)
+    return ({**known, **finding(report.article.text, found)} for found in report.findings)
+
+
+def finding(text: str, found: Finding) -> dict[str, Any]:
+    """The values of the columns ``FINDING`` that are not those of its article."""
+    repair = found.repairs[0] if found.repairs else None
+    return {
+        "id": found.id, "rule": found.rule, "severity": found.severity, "scope": found.scope,
+        "message": found.message, "surfaces": " | ".join(text[s.start : s.end] for s in found.spans),
+        "start": min((s.start for s in found.spans), default=0), "end": max((s.end for s in found.spans), default=0),
+        "recomputation": "\n".join(found.recomputation) or None, "repair": repair.replacement if repair else None,
+        "repair_start": repair.span.start if repair else None, "repair_end": repair.span.end if repair else None,
+        "spans": tuple((s.start, s.end, s.role) for s in found.spans),
+    }  # fmt: skip
+
+
+def filed(record: dict[str, Any]) -> dict[str, Any]:
+    """A record as files hold it."""
+    return {name: printed(value) for name, value in record.items()}
 
 
 def article(source: Article, language: str) -> dict[str, Any]:

@@ -17,6 +17,7 @@ LARGEST = 10_000_000
 UNITS = {"": 1, "b": 1, "k": 10**3, "kb": 10**3, "m": 10**6, "mb": 10**6, "g": 10**9, "gb": 10**9}
 FAIL_ON = (*SEVERITIES, "never")
 """What ``--fail-on`` takes."""
+Level = Severity | Literal["off"]
 Quotes = Literal["check", "note", "skip"]
 QUOTES: tuple[Quotes, ...] = get_args(Quotes)
 """What is done with findings with figures in quotations."""
@@ -52,15 +53,17 @@ class Settings:
     columns: Columns | None = None
     text_field: str | None = None
     """The field of JSON that holds the text of an article; None where the usual names are tried."""
-    severity: tuple[tuple[str, Severity | Literal["off"]], ...] = ()
+    severity: tuple[tuple[str, Level], ...] = ()
     """Rules, sorted, whose findings have another severity than the engine's, or that are off."""
     quotes: Quotes = "check"
     require_reasons: bool = False
     """Whether a suppression must say why."""
-    unused_suppressions: Severity | Literal["off"] = "warning"
+    unused_suppressions: Level = "warning"
     """Severity of the remark on a suppression that suppresses nothing."""
     ignore_suppressions: bool = False
     """Whether suppressed findings count nevertheless."""
+    stdin_filename: str | None = None
+    """The file that standard input is the content of."""
 
     def fails(self, severity: Severity) -> bool:
         """Whether a finding of this severity fails the run.

@@ -6,7 +6,7 @@ import contextlib
 import os
 import stat
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from pathlib import Path
 
 from factcheck.errors import OutputError
@@ -88,6 +88,16 @@ def directory(path: Path) -> Path:
     except OSError as error:
         raise OutputError(f"{path}: {reason(error)}; choose another directory with --out") from None
     return path
+
+
+def sweep(place: Path, pattern: str, kept: Container[str]) -> None:
+    """Remove the files of a directory that a pattern fits and that are not to be kept; raises OutputError."""
+    for path in sorted(place.glob(pattern)):
+        if path.name not in kept:
+            try:
+                path.unlink()
+            except OSError as error:
+                raise OutputError(f"{path}: {reason(error)}; remove it, or choose another directory") from None
 
 
 def reason(error: OSError) -> str:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from factcheck import schema
 from factcheck.errors import SettingsError
-from factcheck.model import Claim, Finding, Quantity, Report
+from factcheck.model import Claim, Quantity, Report
 from factcheck.schema import Column
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def claims_frame(reports: Iterable[Report], *, plain: bool = False) -> pandas.Da
 
 def findings_frame(reports: Iterable[Report], *, plain: bool = False) -> pandas.DataFrame:
     """One row a finding, with the columns of ``schema.FINDING``."""
-    return _frame([row for report in reports for row in _findings(report)], schema.FINDING, plain)
+    return _frame([row for report in reports for row in schema.findings(report)], schema.FINDING, plain)
 
 
 def check_series(
@@ -74,7 +74,7 @@ def check_series(
     exist and for an unknown ``kind``.
     """
     builders: dict[str, tuple[Callable[[Report], Iterator[Row]], tuple[Column, ...]]] = {
-        "findings": (_findings, schema.FINDING),
+        "findings": (schema.findings, schema.FINDING),
         "claims": (_claims, schema.CLAIM),
     }
     if kind not in builders:
@@ -224,22 +224,4 @@ def _claim(claim: Claim) -> Row:
         "period_end": known.end if known else None, "base_period": base.label if base else None,
         "direction": claim.direction, "vintage": claim.vintage, "quoted": claim.quoted,
         "qualifiers": ", ".join(claim.qualifiers) or None,
-    }  # fmt: skip
-
-
-def _findings(report: Report) -> Iterator[Row]:
-    for finding in report.findings:
-        yield {**schema.article(report.article, report.language), **_finding(report, finding)}
-
-
-def _finding(report: Report, finding: Finding) -> Row:
-    repair = finding.repairs[0] if finding.repairs else None
-    return {
-        "id": finding.id, "rule": finding.rule, "severity": finding.severity, "scope": finding.scope,
-        "message": finding.message, "surfaces": " | ".join(report.article.text[s.start : s.end] for s in finding.spans),
-        "start": min((s.start for s in finding.spans), default=0),
-        "end": max((s.end for s in finding.spans), default=0),
-        "recomputation": "\n".join(finding.recomputation) or None, "repair": repair.replacement if repair else None,
-        "repair_start": repair.span.start if repair else None, "repair_end": repair.span.end if repair else None,
-        "spans": tuple((s.start, s.end, s.role) for s in finding.spans),
     }  # fmt: skip

@@ -112,10 +112,14 @@ def alone(unit: Unit) -> Results:
 
 
 def kept(unit: Unit, cache: Cache | None, key: str | None) -> Results:
-    """What is found in a file now; kept for the next time if nobody has written to the file meanwhile."""
+    """What is found in a file now; kept for the next time if nobody has written to the file meanwhile.
+
+    What fails is tried again: the extra that it lacked may be installed by then.
+    """
     before = stamp(unit.path)
     found = tuple(reports(unit))
-    if cache and key and before == stamp(unit.path):
+    failed = any(isinstance(entry, Failure) for entry in found)
+    if cache and key and not failed and before == stamp(unit.path):
         cache.put(key, spool.frozen(found))
     return found
 

@@ -6,7 +6,10 @@ from importlib.util import find_spec
 
 import pytest
 
-LIBRARIES = {"lsp": "pygls", "spacy": "spacy", "parquet": "pyarrow", "serve": "uvicorn"}
+LIBRARIES = {
+    "feeds": "feedparser", "lsp": "pygls", "parquet": "pyarrow", "pdf": "pypdf",
+    "serve": "uvicorn", "spacy": "spacy", "word": "docx",
+}  # fmt: skip
 
 
 def has(extra: str) -> bool:

@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from extras import has
 
 from factcheck import __version__, cli, languages
 from factcheck.errors import OutputError
@@ -156,9 +157,12 @@ def test_paths_from_the_root_of_a_machine_are_not_shown(desk: Path, capsys: pyte
     assert json.loads(capsys.readouterr().out)["articles"][0]["path"] == "wrong.txt"
 
 
-def test_report_writes_three_files_and_exits_with_0(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+REPORT = {"report.html", "report.json", "report.md", "findings.csv", *(["findings.parquet"] if has("parquet") else [])}
+
+
+def test_report_writes_its_files_and_exits_with_0(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.run(["report", "wrong.txt", "right.txt", "--out", "a/b"]) == 0
-    assert sorted(p.name for p in (desk / "a" / "b").iterdir()) == ["report.html", "report.json", "report.md"]
+    assert {p.name for p in (desk / "a" / "b").iterdir()} == REPORT
     assert "Not consistent: 1 contradiction in 1 of 2 articles." in capsys.readouterr().out
     assert cli.run(["report", "wrong.txt", "--out", "a/b", "--fail-on", "contradiction"]) == 1
 
@@ -166,7 +170,7 @@ def test_report_writes_three_files_and_exits_with_0(desk: Path, capsys: pytest.C
 def test_report_is_the_same_every_time(desk: Path) -> None:
     for out in ("one", "two"):
         cli.run(["report", "wrong.txt", "right.txt", "--out", out])
-    for name in ("report.html", "report.json", "report.md"):
+    for name in REPORT:
         assert (desk / "one" / name).read_bytes() == (desk / "two" / name).read_bytes()
 
 
@@ -345,3 +349,42 @@ def test_what_is_told_fits_the_terminal(
     out = capsys.readouterr().out
     assert max(map(len, out.splitlines())) <= width
     assert "the change is taken over the new value" in " ".join(out.split()) or command != ("explain", "growth")
+
+
+def test_one_run_writes_several_formats(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["check", "wrong.txt", "--output", "json=a.json", "--output", "markdown=b=c.md"]) == 1
+    assert capsys.readouterr().out.splitlines()[-1] == "Not consistent: 1 contradiction."
+    assert json.loads((desk / "a.json").read_text("utf-8"))["summary"]["contradictions"] == 1
+    assert (desk / "b=c.md").read_text("utf-8").startswith("# Consistency report")
+
+
+def test_a_file_alone_stands_for_the_screen(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["check", "wrong.txt", "--format", "concise", "--output", "x=y.txt", "--output", "json=a.json"]) == 1
+    assert capsys.readouterr().out == ""
+    assert (desk / "x=y.txt").read_text("utf-8").startswith("wrong.txt:1:")
+    assert (desk / "a.json").exists()
+
+
+@pytest.mark.parametrize("output", [("json=a", "markdown=a"), ("json=",), ("",)])
+def test_an_output_without_a_place_of_its_own_is_refused(desk: Path, output: tuple[str, ...]) -> None:
+    assert cli.run(["check", "wrong.txt", *(word for one in output for word in ("--output", one))]) == 2
+
+
+def test_findings_are_shown_in_full_unless_a_forge_runs_the_check(
+    desk: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("GITHUB_ACTIONS", raising=False)
+    cli.run(["check", "wrong.txt"])
+    default = capsys.readouterr().out
+    cli.run(["check", "wrong.txt", "--format", "full"])
+    assert capsys.readouterr().out == default
+
+
+def test_statistics_tell_what_each_rule_did(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["check", "wrong.txt", "right.txt", "--statistics", "--format", "json"]) == 1
+    out, err = capsys.readouterr()
+    json.loads(out)
+    head, *lines = [line.split() for line in err.splitlines()]
+    assert head[:3] == ["rule", "agree", "contradict"]
+    assert ["growth", "1", "1"] in [line[:3] for line in lines]
+    assert lines[-1][0] == "reading"

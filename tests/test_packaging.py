@@ -35,7 +35,7 @@ def names(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
         "units.txt",
         "demo.txt",
         "reports/report.schema.json",
-        "reports/page.css",
+        "reports/page.js",
         "web/static/page.html",
         "languages/cldr/LICENSE",
     ],

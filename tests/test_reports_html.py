@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from html.parser import HTMLParser
 
 import pytest
 from sample_report import FAILURES, REPORTS, azerbaijan, hostile, persian, quiet, render, russia_iran
 
 from factcheck import check
-from factcheck.reports import bars, html
+from factcheck.reports import bars, html, shell
 from factcheck.reports.markup import Markup, tag
 
-VOID = {"meta", "br", "hr"}
+VOID = {"meta", "br", "hr", "input"}
 ELEMENTS = {
-    *("html", "head", "meta", "title", "style", "body", "header", "footer", "main", "nav", "section", "article"),
-    *("h1", "h2", "h3", "h4", "p", "div", "span", "b", "i", "a", "ul", "ol", "li", "svg", "rect", "mark", "sup"),
-    *("blockquote", "details", "summary", "code", "table", "tbody", "tr", "th", "td", "del", "ins", "bdi"),
+    *("html", "head", "meta", "title", "style", "script", "body", "header", "footer", "main", "nav", "section"),
+    *("h1", "h2", "h3", "h4", "p", "div", "span", "b", "i", "a", "ul", "ol", "li", "mark", "sup", "small", "article"),
+    *("blockquote", "details", "summary", "code", "del", "ins", "bdi", "figure", "figcaption"),
+    *("table", "caption", "thead", "tbody", "tr", "th", "td", "svg", "rect", "line", "circle", "path", "text"),
+    *("form", "fieldset", "legend", "label", "input", "select", "option", "output", "button"),
 }
 
 
@@ -85,21 +85,27 @@ def test_fragments_have_no_anchors_since_a_notebook_may_hold_many(text: str) -> 
     assert Page(text).values("href") == []
 
 
-def test_the_policy_allows_the_style_of_the_page_and_nothing_else() -> None:
+def test_the_policy_allows_the_style_and_the_script_of_the_page_and_nothing_else() -> None:
     page = Page(PAGES["seeds"])
-    digest = base64.b64encode(hashlib.sha256(page.text["style"].encode()).digest()).decode()
     policy = next(a["content"] for n, a in page.elements if a.get("http-equiv") == "Content-Security-Policy")
-    assert policy == f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+    assert policy == (
+        f"default-src 'none'; style-src '{shell.digest(page.text['style'])}'; "
+        f"script-src '{shell.digest(page.text['script'])}'; "
+        "require-trusted-types-for 'script'; base-uri 'none'; form-action 'none'"
+    )
+    assert [page.text["style"], page.text["script"]] == [shell.style(), shell.script()]
 
 
 def test_verdict_and_coverage_come_before_findings_before_articles() -> None:
     text = PAGES["seeds"]
-    places = [text.index(s) for s in ("<h1", "16 figures", 'id="findings"', 'id="f1"', 'id="articles"', 'id="a1"')]
+    parts = ("<h1", "16 figures", 'id="findings"', 'id="f1"', 'id="articles"', 'id="a1"', 'id="tables"')
+    places = [text.index(s) for s in parts]
     assert places == sorted(places)
 
 
 def test_findings_come_worst_first() -> None:
     classes = [c for c in Page(PAGES["seeds"]).values("class") if c.startswith("card ")]
+    assert Page(PAGES["seeds"]).values("data-n") == ["1", "2", "3", "4"]
     assert classes == ["card contradiction", "card warning", "card warning", "card note"]
 
 
@@ -109,8 +115,8 @@ def test_every_figure_is_marked_with_kind_and_meaning_and_says_more_than_colour(
     assert len(figures) == len(russia_iran().claims)
     assert [a["data-kind"] for a in figures].count("percent") == 3
     assert "in a contradiction" in (figures[-1]["title"] or "")
-    assert figures[-1]["href"] == "#f1"
-    assert figures[1]["href"] == "#a1-r1"
+    assert (figures[-1]["href"], figures[-1]["data-r"]) == ("#f1", "f1")
+    assert (figures[1]["href"], figures[1]["data-r"]) == ("#a1-r1", "a1-r1")
     assert "href" not in figures[0]
 
 
@@ -133,8 +139,14 @@ def test_bars_compare_what_is_implied_for_one_thing_with_what_is_printed_for_it(
     assert [(len(c.implied), len(c.printed)) for c in drawn] == [(1, 1), (1, 1), (1, 1)]
     page = Page(html.fragment(report))
     classes = page.values("class")
-    assert (classes.count("implied"), classes.count("printed")) == (3, 3)
+    assert (classes.count("bar implied"), classes.count("bar printed")) == (3, 3)
     assert page.text["span"].count("12.05 to 12.58%") == 1
+    assert "Between them lies a gap of at least 2.6 percentage points" in page.text["p"]
+    told = next(label for label in page.values("aria-label") if "on a line" in label)
+    assert told.startswith("Rate of change, percent, on a line: the other figures imply")
+    assert told.endswith(
+        "printed: 15.3%. Between them lies a gap of at least 2.6 percentage points, however they were rounded."
+    )
 
 
 def test_bars_do_not_mix_things_that_only_share_a_unit() -> None:
@@ -145,15 +157,18 @@ def test_bars_do_not_mix_things_that_only_share_a_unit() -> None:
     ]
 
 
-def test_many_articles_without_findings_are_folded_in_the_contents() -> None:
-    page = Page(render(html, [russia_iran(), *[quiet()] * 30]))
-    assert "30 articles without findings" in page.text["summary"]
-    assert "articles without findings" not in Page(render(html, [russia_iran(), quiet()])).text["summary"]
+def test_the_table_of_many_articles_is_folded() -> None:
+    def opened(articles: int) -> list[str]:
+        page = Page(render(html, [russia_iran(), *[quiet()] * (articles - 1)]))
+        assert f"All {articles} articles as a table" in page.text["summary"]
+        return [name for name, a in page.elements if a.get("class") == "work" and "open" in a]
+
+    assert (opened(20), opened(21)) == (["details"], [])
 
 
 def test_agreed_relations_and_implied_values_are_folded_and_lone_figures_counted() -> None:
     text = render(html, [russia_iran()])
-    for summary in ("1 relation agrees", "values not stated but implied", "1 figure with nothing to recompute it"):
+    for summary in ("1 relation agrees", "value not stated but implied", "1 figure with nothing to recompute it"):
         assert summary in Page(text).text["summary"]
 
 

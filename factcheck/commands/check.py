@@ -2,42 +2,60 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import sys
 
 import click
 
 from factcheck.console import colored, columns, complain_of
 from factcheck.options import reading_options, settings_of
-from factcheck.reports import FORMATS
+from factcheck.reports import AUTO, FORMATS
 from factcheck.settings import FAIL_ON
+
+OUTPUT = "Write there and not to the screen; with FORMAT=FILE beside it. May be given several times."
+
+STATISTICS = "Say what each rule did and how long it took, on standard error; checks all anew in one process."
 
 
 @click.command()
 @reading_options
-@click.option("--format", "form", type=click.Choice(FORMATS), default="full", help="Default: full.")
-@click.option("--output", type=click.Path(path_type=Path), metavar="FILE", help="Write there and not to the screen.")
+@click.option("--format", "form", type=click.Choice((AUTO, *FORMATS)), default=AUTO, help="Default: auto.")
+@click.option("--output", "files", multiple=True, metavar="[FORMAT=]FILE", help=OUTPUT)
 @click.option("--fail-on", type=click.Choice(FAIL_ON), default="contradiction", help="Default: contradiction.")
 @click.option("--color", type=click.Choice(("auto", "always", "never")), default="auto", help="Default: auto.")
 @click.option("-q", "--quiet", is_flag=True, help="Show contradictions and the verdict only.")
 @click.option("-v", "--verbose", is_flag=True, help="Also show notes and what agrees.")
-@click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Processes; default: as many as are worth it.")
-@click.option("--no-cache", is_flag=True, help="Check every file anew, and remember nothing.")
 @click.option("--explain", is_flag=True, help="Also show how each figure was read and bound, and what was refused.")
+@click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Processes; default: as many as are worth it.")
+@click.option("--statistics", is_flag=True, help=STATISTICS)
+@click.option("--no-cache", is_flag=True, help="Check every file anew, and remember nothing.")
 def check(
-    paths: tuple[str, ...], form: str, output: Path | None, fail_on: str, color: str, quiet: bool, verbose: bool,
-    explain: bool, jobs: int | None, no_cache: bool, **reading: str | None,
+    paths: tuple[str, ...], form: str, files: tuple[str, ...], fail_on: str, color: str, quiet: bool, verbose: bool,
+    explain: bool, jobs: int | None, statistics: bool, no_cache: bool, **reading: str | None,
 ) -> int:  # fmt: skip
-    """Check articles: files, directories, or - for standard input."""
+    """Check articles: files, directories, or - for standard input.
+
+    The format auto is annotations (github) inside of a GitHub action, and findings in full everywhere else.
+    """
     from factcheck import cache, outputs, runs
+    from factcheck.progress import Progress
+    from factcheck.statistics import measured
 
     if quiet and verbose:
         raise click.UsageError("--quiet and --verbose exclude each other")
-    if explain and form != "full":
-        raise click.UsageError("--explain is for the terminal; json and html hold what it shows")
+    targets = outputs.targets(form, files)
+    if explain and "full" not in {form for form, _ in targets}:
+        raise click.UsageError("--explain is for the format full; json and html hold what it shows")
     settings = settings_of(reading, fail_on)
-    view = outputs.view(settings, columns(), colored(color, to_file=output is not None), quiet, verbose, explain)
-    means = runs.Means(jobs, None if no_cache else cache.Cache(cache.home()))
-    done = runs.check(paths, settings, means)
-    outputs.write(done, view, form, output)
+    progress = Progress(sys.stderr if sys.stderr.isatty() else None)
+    kept = None if no_cache or statistics else cache.Cache(cache.home())
+    means = runs.Means(1 if statistics else jobs, kept, progress.step)
+    try:
+        done, told = measured(lambda: runs.check(paths, settings, means), statistics)
+    finally:
+        progress.clear()
+    for form, file in targets:
+        painted = colored(color, to_file=file is not None)
+        outputs.write(done, outputs.view(settings, columns(), painted, quiet, verbose, explain), form, file)
+    sys.stderr.write(told)
     complain_of(done.failures)
     return runs.status(done, settings)

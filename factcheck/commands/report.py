@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -10,7 +11,7 @@ from factcheck.console import colored, columns, complain_of
 from factcheck.options import reading_options, settings_of
 from factcheck.settings import FAIL_ON
 
-FILES = (("html", "report.html"), ("json", "report.json"), ("markdown", "report.md"))
+PAGE = "report.html"
 
 
 @click.command()
@@ -20,16 +21,31 @@ FILES = (("html", "report.html"), ("json", "report.json"), ("markdown", "report.
 )
 @click.option("--fail-on", type=click.Choice(FAIL_ON), help="Exit with 1 for such findings; default: never.")
 def report(paths: tuple[str, ...], out: Path, fail_on: str | None, **reading: str | None) -> int:
-    """Write report.html, report.json and report.md about articles into a directory."""
+    """Write a report about articles into a directory: report.html, and its data beside it.
+
+    The page opens without a network, a server or a script. Many articles are split into pages in the directory report,
+    to which report.html leads. The data are report.json, report.md, findings.csv and, with the extra parquet,
+    findings.parquet.
+    """
     from factcheck import outputs, runs, streams
 
     settings = settings_of(reading, fail_on or "never")
     streams.directory(out)
     done = runs.check(paths, settings)
     view = outputs.view(settings, columns(), colored("auto"), quiet=True)
-    for form, name in FILES:
-        outputs.write(done, view, form, out / name)
+    names = outputs.write_report(done, view, out)
     outputs.write(done, view, "full")
-    streams.emit(f"Written: {out / 'report.html'}, report.json, report.md\n")
+    streams.emit(f"Written: {told(out, names)}\n")
     complain_of(done.failures)
     return runs.status(done, settings)
+
+
+def told(out: Path, names: Sequence[str]) -> str:
+    """What was written, pages by their number.
+
+    >>> told(Path("out"), ("report.html", "report/articles-0001.html", "report/articles-0002.html", "report.json"))
+    'out/report.html, 2 pages in report/, report.json'
+    """
+    pages = [name for name in names if "/" in name]
+    data = [name for name in names if name != PAGE and name not in pages]
+    return ", ".join([str(out / PAGE), *([f"{len(pages):,} pages in report/"] if pages else []), *data])

@@ -1,7 +1,7 @@
-"""Articles from files: text, HTML, Markdown, JSON and JSON lines, in any common encoding.
+"""Articles from files: text, HTML, Markdown, JSON, feeds, Word and PDF, in any common encoding.
 
 Every character of an article's text is one character of its file, and the article's source map says which, so that a
-finding can point into the file.
+finding can point into the file; in Word and PDF it is one of the text that the file holds.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import BinaryIO
 
 from factcheck import parquet
 from factcheck.errors import ArticleError
-from factcheck.inputs import html, literals, markdown, records, tables, text
+from factcheck.inputs import feeds, html, literals, markdown, pdf, records, tables, text, word
 from factcheck.inputs.encodings import decode
 from factcheck.inputs.streams import STDIN, unreadable
 from factcheck.model import Article, Failure
@@ -34,8 +34,13 @@ READERS: dict[str, Reader] = {
     ".json": records.read,
     ".jsonl": records.read,
     ".ndjson": records.read,
+    ".rss": feeds.read,
+    ".atom": feeds.read,
 }
-"""The kinds of files, by the end of their names; what has another name is read as text when it is asked for."""
+"""The kinds of texts, by the end of their names; what has another name is read as it looks when it is asked for."""
+
+DOCUMENTS: dict[str, Callable[[bytes, str, int], Sequence[Article | Failure]]] = {".docx": word.read, ".pdf": pdf.read}
+"""The kinds of files that are no text, from their content, path and limit; each needs a library."""
 
 
 def read(
@@ -66,19 +71,31 @@ def entries(
     data = _bytes(given, name, max_bytes)
     if data.startswith(parquet.MAGIC):
         raise ArticleError(f"{name}: a Parquet file; name the column of its texts with --column")
-    source, used = decode(data, name, encoding)
-    found = tuple(reader(name, source, text_field)(source, used, name))
+    if document := DOCUMENTS.get(_ending(name, data)):
+        found = tuple(document(data, name, max_bytes))
+    else:
+        source, used = decode(data, name, encoding)
+        found = tuple(reader(name, source, text_field)(source, used, name))
     if all(isinstance(entry, Article) and not entry.text.strip() for entry in found):
         raise ArticleError(f"{name}: empty; there is no text in it to check")
     return found
+
+
+def _ending(name: str, data: bytes) -> str:
+    """How the name of a file ends, or of one without such a name would."""
+    suffix = Path(name).suffix.lower()
+    if suffix not in READERS and data.startswith(b"%PDF"):
+        return ".pdf"
+    return ".docx" if suffix not in READERS and data.startswith(b"PK") and b"word/document" in data else suffix
 
 
 def reader(name: str, source: str, text_field: str | None) -> Reader:
     """What reads a source: as its file is called, else as it looks."""
     found = READERS.get(Path(name).suffix.lower())
     if found is None:
-        found = records.read if text_field or literals.looks_like(source) else text.read
-        found = html.read if html.looks_like(source) else found
+        looks = ((feeds, feeds.read), (html, html.read), (literals, records.read))
+        found = next((reader for kind, reader in looks if kind.looks_like(source)), text.read)
+        found = records.read if text_field else found
     return partial(records.read, field=text_field) if found is records.read else found
 
 

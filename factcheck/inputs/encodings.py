@@ -10,6 +10,7 @@ from collections import Counter
 from itertools import pairwise
 
 from factcheck.errors import ArticleError, SettingsError
+from factcheck.patterns import compiled
 
 MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -26,6 +27,9 @@ FORMATS = (
 )  # fmt: skip
 """How files begin that hold no plain text."""
 
+OPEN = b"mimetypeapplication/vnd.oasis.opendocument"
+"""What a ZIP file of OpenDocument begins with, behind the head of its first entry."""
+
 LETTERS = {
     "cp1251": "оеаинтсрвлкмдпуяыьгзбчйхжшюцщэф",
     "cp1256": "اليمنوتردهبسعفكقشحجخصةطىزغذثضظئءأإپچژگ",
@@ -41,16 +45,23 @@ SAMPLE = 100_000
 """Bytes that the statistics look at."""
 
 
+DECLARED = compiled(r"(?: charset | encoding ) \s*+ = \s*+ [\"']?+ (?P<code> [A-Za-z0-9_:.-]{2,40} )", ignore_case=True)
+"""How HTML and XML name their encoding."""
+
+
 def decode(data: bytes, name: str, encoding: str | None = None) -> tuple[str, str]:
     """The text and its encoding; ``name`` is for messages.
 
-    Raises ArticleError for binary data and for bytes that do not fit, SettingsError for an unknown encoding.
+    What HTML and XML say of themselves counts where they are not in UTF-8. Raises ArticleError for binary data and for
+    bytes that do not fit, SettingsError for an unknown encoding.
     """
     if encoding is not None:
         return _named(data, name, encoding)
     kind = next((kind for start, kind in FORMATS if data.startswith(start)), "")
+    if kind and OPEN in data[:100]:
+        kind = "an OpenDocument file"
     if kind:
-        raise ArticleError(f"{name}: {kind}, not text; save it as text or HTML first")
+        raise ArticleError(f"{name}: {kind}, not text; save it as text, HTML or .docx first")
     found = _marked(data)
     if found and found != "utf-8":
         return _named(data, name, found)
@@ -116,6 +127,8 @@ def _eight_bits(data: bytes, name: str) -> tuple[str, str]:
         return data.decode("utf-8"), "utf-8"
     except UnicodeDecodeError:
         mixed = data.decode("utf-8", "surrogateescape")
+    if told := _declared(data):
+        return told
     strange = sum("\udc80" <= c <= "\udcff" for c in mixed)
     if 4 * strange <= sum(c > "\x7f" for c in mixed):
         return mixed.translate(FOREIGN), "utf-8"
@@ -127,6 +140,20 @@ def _eight_bits(data: bytes, name: str) -> tuple[str, str]:
             f"{name}: encoding not recognised: byte {error.start} fits neither UTF-8 nor {page}; "
             "name the encoding with --encoding"
         ) from None
+
+
+def _declared(data: bytes) -> tuple[str, str] | None:
+    """The text in the encoding that HTML or XML names at its beginning, if there is one that fits."""
+    head = data[:2048].decode("latin-1")
+    match = DECLARED.search(head) if head.lstrip()[:1] == "<" else None
+    if match is None:
+        return None
+    try:
+        # Pages that say Latin-1 mean what browsers read as such.
+        code = {"iso8859-1": "cp1252", "ascii": "cp1252"}.get(known(match["code"]), known(match["code"]))
+        return (data.decode(code), code) if code != "utf-8" else None
+    except (SettingsError, UnicodeDecodeError):
+        return None
 
 
 FOREIGN = {0xDC00 + byte: bytes([byte]).decode("cp1252", "replace") for byte in range(0x80, 0x100)}

@@ -14,10 +14,16 @@ Pairs = Sequence[tuple[int, int]]
 
 def placed(pieces: Pieces, encoding: str, source: str, starts: Sequence[int]) -> SourceMap:
     """The map of a piece of a file whose lines begin at ``starts``; it keeps those that the piece lies in."""
-    first, last = pieces.bounds()
-    begin = max(bisect_right(starts, first) - 1, 0)
-    lines = tuple(starts[begin : max(bisect_right(starts, last), begin + 1)])
-    return SourceMap(tuple(pieces.pairs) or ((0, 0),), encoding, newline(source[first : last + 1]), lines, begin + 1)
+    found = lined(tuple(pieces.pairs) or ((0, 0),), pieces.length, encoding, starts)
+    return replace(found, newline=newline(source[found.lines[0] : found.lines[-1]]))
+
+
+def lined(pairs: Pairs, length: int, encoding: str, starts: Sequence[int]) -> SourceMap:
+    """The map of a text in a file whose lines begin at ``starts``; it keeps those that the text lies in."""
+    text, source = pairs[-1]
+    begin = max(bisect_right(starts, pairs[0][1]) - 1, 0)
+    end = max(bisect_right(starts, source + max(length - text - 1, 0)), begin + 1)
+    return SourceMap(tuple(pairs), encoding, lines=tuple(starts[begin:end]), first=begin + 1)
 
 
 def read(outer: Article, reader: Callable[[str], Article]) -> Article:

@@ -31,13 +31,6 @@ class Pieces:
         """The last piece, empty at the beginning."""
         return self.parts[-1] if self.parts else ""
 
-    def bounds(self) -> tuple[int, int]:
-        """The source offsets of the first character and of the last."""
-        if not self.pairs:
-            return 0, 0
-        text, source = self.pairs[-1]
-        return self.pairs[0][1], source + self.length - text - 1
-
     def map(self, encoding: str, source: str, *, lined: bool = False) -> SourceMap:
         """The map of the text that was collected; ``lined`` where its lines are not those of the source."""
         lines = line_starts(source) if lined else ()

@@ -6,3 +6,5 @@ fit into memory: outputs go through them one by one, as often as they need, and 
 
 FORMATS: tuple[str, ...] = ("full", "concise", "json", "markdown", "html")
 """Every format that ``factcheck check --format`` knows, each the name of a module of this package."""
+AUTO = "auto"
+"""What stands for the format that suits the place where factcheck runs."""

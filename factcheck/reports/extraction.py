@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 from typing import Any
@@ -11,19 +9,16 @@ from typing import Any
 from factcheck import schema
 from factcheck.model import Article, Quantities, Quantity, plain
 from factcheck.numeric.interval import Interval
+from factcheck.reports.delimited import rows
 from factcheck.reports.display import cells, isolated, safe
 from factcheck.reports.json import dumps
 from factcheck.reports.numbers import between
 from factcheck.reports.places import Places
 
 FORMATS = ("table", "csv", "jsonl")
-COLUMNS = tuple(column.name for column in schema.EXTRACTED)
-NUMBERS = frozenset(column.name for column in schema.EXTRACTED if column.type != "string")
 EXACT = tuple(column.name for column in schema.EXTRACTED if column.type == "exact")
 BLOCK = 1000
 """Lines of a table that are laid out together."""
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-"""What makes a spreadsheet run a cell."""
 Extracted = Iterable[tuple[Article, Quantities]]
 
 
@@ -38,7 +33,7 @@ def pieces(extracted: Extracted, format: str = "table") -> Iterator[str]:
 
 
 def records(extracted: Extracted) -> Iterator[dict[str, Any]]:
-    """One flat record a quantity, under the names in :data:`COLUMNS`; exact numbers are strings."""
+    """One flat record a quantity, under the names of :data:`factcheck.schema.EXTRACTED`; exact numbers are strings."""
     return (record(q, article, places) for article, found, places in placed(extracted) for q in found)
 
 
@@ -56,32 +51,8 @@ def json_lines(extracted: Extracted) -> Iterator[str]:
 
 
 def comma_separated(extracted: Extracted) -> Iterator[str]:
-    """CSV with a header; a text that a spreadsheet would run as a formula is quoted with an apostrophe."""
-    out = io.StringIO()
-    writer = csv.DictWriter(out, COLUMNS, lineterminator="\n")
-    writer.writeheader()
-    for r in records(extracted):
-        writer.writerow({k: v if k in NUMBERS or v is None else neutral(str(v)) for k, v in r.items()})
-        yield taken(out)
-    yield taken(out)
-
-
-def taken(out: io.StringIO) -> str:
-    """What has been written, which is then forgotten."""
-    text = out.getvalue()
-    out.seek(0)
-    out.truncate()
-    return text
-
-
-def neutral(text: str) -> str:
-    """A cell that no spreadsheet runs.
-
-    >>> neutral("=1+1"), neutral("-5 percent"), neutral("5 percent")
-    ("'=1+1", "'-5 percent", '5 percent')
-    """
-    printed = safe(text)
-    return f"'{printed}" if text.lstrip(" ").startswith(FORMULA) or printed.startswith(FORMULA) else printed
+    """CSV with a header."""
+    return rows(schema.EXTRACTED, records(extracted))
 
 
 def table(extracted: Extracted) -> Iterator[str]:

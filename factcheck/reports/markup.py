@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from factcheck.reports.display import safe
 
-VOID = frozenset({"meta", "br", "hr"})
+VOID = frozenset({"meta", "br", "hr", "input"})
 
 
 class Markup(str):
@@ -32,9 +32,20 @@ def join(parts: Iterable[str], between: str = "") -> Markup:
 
 def tag(name: str, /, *children: str, **attributes: str | int | None) -> Markup:
     """An element. An attribute that is None is left out; ``class_`` and ``aria_label`` become class and aria-label."""
+    begun = opening(name, **attributes)
+    return begun if name in VOID else Markup(f"{begun}{join(children)}</{name}>")
+
+
+def opening(name: str, /, **attributes: str | int | None) -> Markup:
+    """The beginning of an element whose content is written piece by piece."""
     listed = "".join(
         f' {key.rstrip("_").replace("_", "-")}="{html.escape(safe(str(value)))}"'
         for key, value in attributes.items()
         if value is not None
     )
-    return Markup(f"<{name}{listed}>" if name in VOID else f"<{name}{listed}>{join(children)}</{name}>")
+    return Markup(f"<{name}{listed}>")
+
+
+def closing(name: str) -> Markup:
+    """The end of an element."""
+    return Markup(f"</{name}>")

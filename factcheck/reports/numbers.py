@@ -35,6 +35,16 @@ def between(interval: Interval, unit: str = "") -> str:
     return f"{first} to {last}{ending}"
 
 
+def short(value: Fraction, unit: str = "") -> str:
+    """A value with two or three digits, rounded down.
+
+    >>> short(Fraction(170733712), "USD"), short(Fraction(267, 100), "percent"), short(Fraction(1, 3))
+    ('170 million USD', '2.6 percent', '0.33')
+    """
+    factor, word = magnitude(value)
+    return f"{rounded(value / factor, decimals(value / factor), up=False)}{word} {unit}".rstrip()
+
+
 def implied(value: Derived) -> str:
     """A value that is not stated, in words: as it was explained, else by its name."""
     return value.explanation or f"{value.name}: {between(value.interval, value.unit)}"

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from factcheck.model import SEVERITIES, Finding
+from factcheck.stopwatch import timed
 from factcheck.wording import Reading, Wording
 from factcheck.wordings import magnitude, named_period, own_period, place_difference, points_of_amount
 
@@ -17,8 +19,14 @@ WORDINGS: tuple[Wording, ...] = (
 )
 
 
+def seen_by(wording: Wording, reading: Reading) -> tuple[Finding, ...]:
+    """What one wording finds."""
+    return tuple(wording.check(reading))
+
+
 def look(reading: Reading, findings: Sequence[Finding]) -> tuple[Finding, ...]:
     """The findings of the rules and of the wordings, the worst first, then in the order of the text."""
     seen = {f.id for f in findings}
-    added = [f for wording in WORDINGS for f in wording.check(reading) if f.id not in seen]
+    told = (timed(wording.name, partial(seen_by, wording, reading)) for wording in WORDINGS)
+    added = [f for found in told for f in found if f.id not in seen]
     return tuple(sorted((*findings, *added), key=lambda f: (SEVERITIES.index(f.severity), f.spans[0].start)))
