@@ -354,6 +354,8 @@ class Suppression:
 
     kind: Literal["inSource", "external"]
     justification: str = ""
+    known: bool = False
+    """Whether it is in the baseline."""
     path: str = ""
     """The file that says so, where it says it at a place."""
     line: int | None = None
@@ -396,6 +398,8 @@ class Report:
     """What a frame would have bound, and why it was not."""
     suppressed: tuple[Suppressed, ...] = ()
     """Findings that do not count."""
+    untouched: int = 0
+    """How many findings were left out because nothing has changed where they stand."""
     remarks: tuple[Remark, ...] = ()
 
     @property
@@ -449,6 +453,10 @@ class Totals:
     """Articles without figures that a notice says were not checked: nothing reads their language."""
     suppressed: int
     """Findings that do not count."""
+    known: int
+    """Those among them that are in the baseline."""
+    untouched: int
+    """Findings that were left out because nothing has changed where they stand."""
     remarks: int
     errors: int
     """Inputs that could not be read."""

@@ -20,8 +20,8 @@ def languages_like(_: click.Context, __: click.Parameter, begun: str) -> list[st
     return [code for code in languages.codes() if code.startswith(begun)]
 
 
-def reading_options(command: F) -> F:
-    """The options that say how inputs are read."""
+def reading_options(command: F, *, paths: bool = True) -> F:
+    """The options that say how inputs are read; ``paths`` have to be given unless a command does without."""
     for option in (
         click.option("--stdin-filename", metavar="FILE", help="The file that standard input is the content of."),
         click.option("--text-field", metavar="NAME", help="Field of JSON that holds the text, as in 'article.body'."),
@@ -40,7 +40,7 @@ def reading_options(command: F) -> F:
         click.option(
             "--column", metavar="NAME", help="Read tables (CSV, JSON lines, Parquet): the column of the texts."
         ),
-        click.argument("paths", nargs=-1, required=True, type=click.Path(), metavar="PATH..."),
+        click.argument("paths", nargs=-1, required=paths, type=click.Path(), metavar="PATH..."),
     ):
         command = option(command)
     return command

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from factcheck.cache import Cache
 from factcheck.intake import Unit, Watch, each, units
@@ -20,6 +21,19 @@ Step = Callable[[int, int, Report | Failure], object]
 """Is told of every report: how many files are finished, how many there are, and the report."""
 
 
+class Sieve(Protocol):
+    """Leaves out files before they are read, and findings afterwards; it is asked once for each, in their order."""
+
+    def wants(self, path: str, *, unread: bool = False) -> bool:
+        """Whether a file is to be read; for what is ``unread``, missing or empty, whether that is to be told."""
+
+    def sifted(self, report: Report, path: str) -> Report:
+        """The report on an article of a file with what counts of it."""
+
+    def notices(self) -> tuple[str, ...]:
+        """At the end, what was left out."""
+
+
 @dataclass(frozen=True, slots=True)
 class Means:
     """How a run does its work, which changes nothing of what it finds."""
@@ -30,25 +44,34 @@ class Means:
     step: Step | None = None
 
 
-def check(paths: Sequence[str], settings: Settings, means: Means | None = None) -> Run:
-    """Check every article of every input, in the order in which they were named."""
+def check(paths: Sequence[str], settings: Settings, means: Means | None = None, sieves: Sequence[Sieve] = ()) -> Run:
+    """Check every article of every input, in the order in which they were named; ``sieves`` say what counts."""
     means = means or Means()
-    named = tuple(units(paths, settings))
+    named = [u for u in units(paths, settings) if all(s.wants(u.path, unread=isinstance(u, Failure)) for s in sieves)]
     failures = [unit for unit in named if isinstance(unit, Failure)]
     files = [unit for unit in named if isinstance(unit, Unit)]
     spool, total = Spool(), nothing()
-    for finished, (_, entries) in enumerate(results(files, means.cache, processes(means.jobs, len(files)))):
+    for finished, (unit, entries) in enumerate(results(files, means.cache, processes(means.jobs, len(files)))):
         for entry in entries:
             if isinstance(entry, Failure):
                 failures.append(entry)
             else:
-                spool.add(entry)
-                total = added(total, **counts(entry))
+                report = sifted(entry, unit.path, sieves)
+                spool.add(report)
+                total = added(total, **counts(report))
             if means.step:
                 means.step(finished, len(files), entry)
     if means.cache:
         means.cache.sweep()
-    return Run(spool, added(total, errors=len(failures)), tuple(failures))
+    told = tuple(notice for sieve in sieves for notice in sieve.notices())
+    return Run(spool, added(total, errors=len(failures)), tuple(failures), told)
+
+
+def sifted(report: Report, path: str, sieves: Sequence[Sieve]) -> Report:
+    """What counts of a report on an article of a file."""
+    for sieve in sieves:
+        report = sieve.sifted(report, path)
+    return report
 
 
 def processes(jobs: int | None, files: int) -> int:

@@ -30,6 +30,9 @@ COLUMNS = "88"
 MADE = {"factcheck/languages/xx.toml", "tests/golden/tally.txt"}
 """Files that a reader of CONTRIBUTING.md would make."""
 
+EDITOR = {f"GIT_{who}_{what}": "desk@example.org" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
+"""Who makes the commits of the examples."""
+
 Block = tuple[int, str, str]
 
 
@@ -73,7 +76,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def run(command: str, place: Path) -> str:
     """What a shell shows for a command: standard output and standard error together."""
     path = os.pathsep.join((str(place / "bin"), os.environ.get("PATH", "")))
-    environment = os.environ | {"PATH": path, "PYTHONPATH": str(ROOT), "COLUMNS": COLUMNS, "NO_COLOR": "1"}
+    environment = os.environ | {"PATH": path, "PYTHONPATH": str(ROOT), "COLUMNS": COLUMNS, "NO_COLOR": "1"} | EDITOR
     done = subprocess.run(
         command,
         shell=True,

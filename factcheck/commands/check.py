@@ -3,23 +3,34 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from factcheck.console import colored, columns, complain_of
+from factcheck.console import colored, columns, complain, complain_of
 from factcheck.options import reading_options, settings_of
 from factcheck.reports import AUTO, FORMATS
 from factcheck.settings import FAIL_ON
 
-OUTPUT = "Write there and not to the screen; with FORMAT=FILE beside it. May be given several times."
+if TYPE_CHECKING:
+    from factcheck.baselines import Baseline
+    from factcheck.changes import Changes
 
+DIFF = "Only what has changed since a branch, tag or commit of git; without PATH of the whole working tree."
+BASELINE = "Findings that are known and do not count; see `factcheck baseline`."
+OUTPUT = "Write there and not to the screen; with FORMAT=FILE beside it. May be given several times."
 STATISTICS = "Say what each rule did and how long it took, on standard error; checks all anew in one process."
 
 
 @click.command()
-@reading_options
+@partial(reading_options, paths=False)
 @click.option("--format", "form", type=click.Choice((AUTO, *FORMATS)), default=AUTO, help="Default: auto.")
 @click.option("--output", "files", multiple=True, metavar="[FORMAT=]FILE", help=OUTPUT)
+@click.option("--diff", metavar="REV", help=DIFF)
+@click.option("--baseline", type=click.Path(path_type=Path), metavar="FILE", help=BASELINE)
+@click.option("--fail-on-stale", is_flag=True, help="Exit with 1 also for entries of the baseline without a finding.")
 @click.option("--fail-on", type=click.Choice(FAIL_ON), default="contradiction", help="Default: contradiction.")
 @click.option("--color", type=click.Choice(("auto", "always", "never")), default="auto", help="Default: auto.")
 @click.option("-q", "--quiet", is_flag=True, help="Show contradictions and the verdict only.")
@@ -30,7 +41,8 @@ STATISTICS = "Say what each rule did and how long it took, on standard error; ch
 @click.option("--no-cache", is_flag=True, help="Check every file anew, and remember nothing.")
 def check(
     paths: tuple[str, ...], form: str, files: tuple[str, ...], fail_on: str, color: str, quiet: bool, verbose: bool,
-    explain: bool, jobs: int | None, statistics: bool, no_cache: bool, **reading: str | None,
+    explain: bool, jobs: int | None, statistics: bool, no_cache: bool, diff: str | None, baseline: Path | None,
+    fail_on_stale: bool, **reading: str | None,
 ) -> int:  # fmt: skip
     """Check articles: files, directories, or - for standard input.
 
@@ -46,11 +58,14 @@ def check(
     if explain and "full" not in {form for form, _ in targets}:
         raise click.UsageError("--explain is for the format full; json and html hold what it shows")
     settings = settings_of(reading, fail_on)
+    known, changed = old(paths, diff, baseline, fail_on_stale)
+    paths = paths or (changed.whole if changed else ())
+    sieves = [sieve for sieve in (known, changed) if sieve]
     progress = Progress(sys.stderr if sys.stderr.isatty() else None)
     kept = None if no_cache or statistics else cache.Cache(cache.home())
     means = runs.Means(1 if statistics else jobs, kept, progress.step)
     try:
-        done, told = measured(lambda: runs.check(paths, settings, means), statistics)
+        done, told = measured(lambda: runs.check(paths, settings, means, sieves), statistics)
     finally:
         progress.clear()
     for form, file in targets:
@@ -58,4 +73,27 @@ def check(
         outputs.write(done, outputs.view(settings, columns(), painted, quiet, verbose, explain), form, file)
     sys.stderr.write(told)
     complain_of(done.failures)
+    if fail_on_stale and known and known.stale():
+        complain(known.staleness())
+        return runs.status(done, settings) or 1
     return runs.status(done, settings)
+
+
+def old(
+    paths: tuple[str, ...], diff: str | None, baseline: Path | None, fail_on_stale: bool
+) -> tuple[Baseline | None, Changes | None]:
+    """What is known, and what has changed; raises SettingsError, and UsageError for what does not go together."""
+    if not paths and diff is None:
+        raise click.UsageError("Missing argument 'PATH...'; only with --diff it may be left out")
+    if fail_on_stale and baseline is None:
+        raise click.UsageError("--fail-on-stale is about a baseline; name it with --baseline FILE")
+    known = changed = None
+    if baseline is not None:
+        from factcheck.baselines import Baseline
+
+        known = Baseline.load(baseline)
+    if diff is not None:
+        from factcheck.changes import Changes
+
+        changed = Changes.since(diff, paths)
+    return known, changed

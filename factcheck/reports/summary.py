@@ -35,6 +35,8 @@ def counts(report: Report) -> dict[str, Any]:
         "questioned_articles": bad == "warning",
         "unchecked_articles": bool(report.notices) and not report.coverage.figures,
         "suppressed": len(report.suppressed),
+        "known": sum(s.suppression.known for s in report.suppressed),
+        "untouched": report.untouched,
         "remarks": len(report.remarks),
         "coverage": report.coverage,
     }
@@ -78,6 +80,8 @@ def verdict(total: Totals) -> str:
         where = among(total.questioned_articles, total.articles)
         return f"No contradiction, but a look is needed: {many(total.warnings, 'warning')}{where}{ending}"
     read = total.articles - total.unchecked_articles
+    if total.known or total.untouched:
+        return f"Nothing new: {many(read, 'article')}{ending}"
     if total.coverage.checkable:
         return f"Consistent as far as it could be recomputed: {many(read, 'article')}{ending}"
     if read:
@@ -86,10 +90,12 @@ def verdict(total: Totals) -> str:
 
 
 def unseen(total: Totals) -> str:
-    """What the verdict is not about: articles in other languages, and inputs that could not be read."""
+    """What the verdict is not about: old findings, articles in other languages, and inputs that could not be read."""
     left, unread = total.unchecked_articles, total.errors
     other = f"; {many(left, 'article')} not checked, in no language that factcheck reads" if left else ""
-    return other + (f"; {many(unread, 'input')} could not be read" if unread else "")
+    old = f"; {total.known:,} known" if total.known else ""
+    old += f"; {total.untouched:,} on unchanged lines" if total.untouched else ""
+    return old + other + (f"; {many(unread, 'input')} could not be read" if unread else "")
 
 
 def among(part: int, articles: int) -> str:

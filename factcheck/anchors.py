@@ -1,0 +1,74 @@
+"""Findings beside changed lines: which of them a change touches, and where."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import replace
+
+from factcheck.model import Article, Finding
+from factcheck.patches import Lines
+from factcheck.reports.places import Places
+
+ESCAPES = frozenset("\\&")
+"""How characters begin that the file writes in another way."""
+
+
+class Numbered:
+    """An article with the lines of its file, counted as git does."""
+
+    def __init__(self, article: Article, path: str) -> None:
+        self.text = article.text
+        self.places = Places(article)
+        self.source = source(article, path)
+        self.starts = [0]
+        at = self.source.find("\n")
+        while at >= 0:
+            self.starts.append(at + 1)
+            at = self.source.find("\n", at + 1)
+
+    def line(self, offset: int) -> int | None:
+        """The line of the file that a character of the text stands on; None where it is not found there."""
+        place = self.places.in_source(offset)
+        there, here = self.source[place : place + 1], self.text[offset : offset + 1]
+        return bisect_right(self.starts, place) if there == here or there in ESCAPES else None
+
+
+def source(article: Article, path: str) -> str:
+    """The text of a file as offsets count it; empty where it cannot be read so."""
+    try:
+        with open(path, "rb") as file:
+            return file.read().decode(article.source.encoding.removesuffix("-sig"), "surrogateescape")
+    except (OSError, UnicodeError, LookupError):
+        return ""
+
+
+def anchored(found: Finding, lines: Lines, text: Numbered) -> Finding | None:
+    """The finding, shown at the first of its spans that has changed; None where none has.
+
+    A figure whose line cannot be told counts as changed.
+    """
+    spans = sorted(found.spans, key=lambda s: s.start)
+    places = [(span, text.line(span.start), text.line(max(span.end - 1, span.start))) for span in spans]
+    known = [(span, first, last) for span, first, last in places if first is not None and last is not None]
+    if len(known) < len(places):
+        return found
+    for span, first, last in known:
+        if lines.touched(first, last):
+            inside = (o for o in range(span.start, span.end) if on(lines, text.line(o)) and not text.text[o].isspace())
+            return shown(found, next(inside, span.start))
+    outer = min((first for _, first, _ in known), default=0), max((last for _, _, last in known), default=0)
+    for gap in lines.parted(*outer):
+        for span, first, last in known:
+            if first <= gap + 1 and last >= gap:
+                return shown(found, span.start)
+    return None
+
+
+def on(lines: Lines, line: int | None) -> bool:
+    """Whether a line has changed."""
+    return line is not None and lines.touched(line, line)
+
+
+def shown(found: Finding, offset: int) -> Finding:
+    """The finding shown at an offset."""
+    return found if offset == found.at else replace(found, anchor=offset)
