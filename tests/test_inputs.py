@@ -141,9 +141,9 @@ def test_markdown(tmp_path: Path) -> None:
     assert (article.title, article.language, str(article.date)) == ("Trade grows", "en", "2019-06-14")
     assert "Exports rose to $533.1 million (source 9),  up 35.9% 5 * 3." in article.text
     assert "The snake_case_name stays, 140.9\u00a0percent too." in article.text
-    assert "- 5 contracts" in article.text
+    assert "• 5 contracts" in article.text
     assert not any(lost in article.text for lost in ("6 percent", "4 percent", "8 %", "example", "#", "title"))
-    assert_true(article, MARKDOWN, "Exports up"[:7], "$533.1", "million", "35.9", "% 5 * 3", "140.9", "- 5 contracts")
+    assert_true(article, MARKDOWN, "Exports up"[:7], "$533.1", "million", "35.9", "% 5 * 3", "140.9", " 5 contracts")
 
 
 @pytest.mark.parametrize("piece", ["[", "![", "`", "*", "_", "```\n", "> ", "](", "<a", "# ", "[a](", "**a", "&amp"])

@@ -86,7 +86,7 @@ class Place:
         found = self.text.find(text, self.at) if self.misses < MISSES else -1
         if found < 0:
             self.misses += 1
-            return SourceMap(encoding=self.encoding)
+            return SourceMap(encoding=self.encoding, lines=line_starts(text))
         self.at = found + len(text)
         pairs = nested.composed([(0, found)], len(text), self.pieces.pairs)
         return nested.lined(pairs, len(text), self.encoding, self.starts)

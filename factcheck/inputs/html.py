@@ -11,7 +11,7 @@ from html import unescape
 
 from factcheck import detect, directives
 from factcheck.inputs.head import Head
-from factcheck.inputs.hidden import Hidden
+from factcheck.inputs.hidden import INLINE, Hidden
 from factcheck.inputs.pieces import Pieces, line_starts
 from factcheck.model import Article
 from factcheck.patterns import compiled
@@ -92,7 +92,7 @@ class Page:
         self.pieces = Pieces()
         self.head = Head()
         self.hidden = Hidden(BLOCKS)
-        self.verbatim = verbatim
+        self.verbatim = self.lined = verbatim
         self.raised = False
         self.comments: list[tuple[int, int]] = []
 
@@ -104,7 +104,7 @@ class Page:
         if self.hidden.passes(name, closing, told):
             return
         if name == "pre":
-            self.verbatim = not closing
+            self.verbatim = self.lined or not closing
         if name == "sup" or name in BLOCKS:
             self.raised = name == "sup" and not closing
         if not closing and name in ("html", "meta", "time"):
@@ -118,6 +118,11 @@ class Page:
 
     def words(self, text: str, at: int) -> None:
         """Take in text as it is shown; space between elements is nothing."""
+        gap = text.find("\n\n") if self.lined else -1
+        if gap >= 0 and (self.raised or self.hidden.name in INLINE):
+            # Where blank lines end a paragraph they end what is not closed.
+            self.words(text[:gap], at)
+            text, at, self.hidden.name, self.raised = text[gap:], at + gap, "", False
         if self.hidden.name:
             return
         flat = text if self.verbatim else text.translate(FLAT)
@@ -180,6 +185,16 @@ def scanned(source: str, verbatim: bool = False) -> Page:
         elif told["comment"]:
             page.comments.append(match.span())
     return page
+
+
+def element(page: Page, source: str, at: int) -> int:
+    """Take in what begins with a sign of less at an offset: an element, or the sign; where reading goes on."""
+    match = TOKEN.match(source, at)
+    if match is None or not match["name"]:
+        page.words("<", at)
+        return at + 1
+    told = match["name"].lower(), bool(match["close"]), match["attributes"]
+    return _element(page, source, *told, match.span())
 
 
 def _element(page: Page, source: str, name: str, closing: bool, attributes: str, span: tuple[int, int]) -> int:

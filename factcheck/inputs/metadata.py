@@ -22,10 +22,12 @@ def day(told: object) -> dt.date | None:
             return dt.date.fromisoformat(printed[:length])
         except ValueError:
             continue
-    try:
-        return parsedate_to_datetime(printed).date()
-    except (ValueError, IndexError, OverflowError):
-        return None
+    for time in ("", " 00:00"):
+        try:
+            return parsedate_to_datetime(printed + time).date()
+        except (ValueError, IndexError, OverflowError, TypeError):
+            continue
+    return None
 
 
 def language(told: object) -> str | None:
