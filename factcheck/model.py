@@ -48,7 +48,8 @@ class Span:
 class SourceMap:
     """Where a text came from: ascending pairs (text offset, source offset), both in code points.
 
-    Between two pairs, both offsets advance together; ``encoding`` is what the file was decoded with.
+    Between two pairs, both offsets advance together; ``encoding`` is what the file was decoded with, and empty where
+    the text does not stand in it as such.
     """
 
     pairs: tuple[tuple[int, int], ...] = ((0, 0),)
@@ -58,6 +59,12 @@ class SourceMap:
     """Source offsets where the lines of the file begin; empty where the lines of the text are the file's own."""
     first: int = 1
     """The number of the first of these lines: what stands above the text need not be among them."""
+    marked: bool = False
+    """Whether the file begins with a mark of byte order: offsets count it, lines and columns do not."""
+    unlike: tuple[int, ...] = ()
+    """Text offsets of characters that the file writes in another way: escapes, entities, line ends shown as spaces."""
+    wide: tuple[int, ...] = ()
+    """Of each pair, how many more bytes of UTF-8 than code points stand before it in its line; empty for none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from typing import BinaryIO
 
 from factcheck import parquet
 from factcheck.errors import ArticleError
-from factcheck.inputs import feeds, html, literals, markdown, pdf, records, tables, text, word
+from factcheck.inputs import feeds, html, likeness, literals, markdown, pdf, records, tables, text, word
 from factcheck.inputs.encodings import decode
 from factcheck.inputs.streams import STDIN, unreadable
 from factcheck.model import Article, Failure
@@ -75,7 +75,8 @@ def entries(
         found = tuple(document(data, name, max_bytes))
     else:
         source, used = decode(data, name, encoding)
-        found = tuple(reader(name, source, text_field)(source, used, name))
+        read_as = reader(name, source, text_field)
+        found = tuple(likeness.compared(entry, source) for entry in read_as(source, used, name))
     if all(isinstance(entry, Article) and not entry.text.strip() for entry in found):
         raise ArticleError(f"{name}: empty; there is no text in it to check")
     return found

@@ -15,7 +15,7 @@ from typing import Any
 
 from factcheck import detect
 from factcheck.errors import ArticleError
-from factcheck.inputs import html, metadata, nested
+from factcheck.inputs import html, likeness, metadata, nested
 from factcheck.inputs.pieces import Pieces, line_starts
 from factcheck.model import Article, SourceMap
 from factcheck.patterns import compiled
@@ -86,7 +86,7 @@ class Place:
         found = self.text.find(text, self.at) if self.misses < MISSES else -1
         if found < 0:
             self.misses += 1
-            return SourceMap(encoding=self.encoding, lines=line_starts(text))
+            return SourceMap(encoding="", lines=line_starts(text))
         self.at = found + len(text)
         pairs = nested.composed([(0, found)], len(text), self.pieces.pairs)
         return nested.lined(pairs, len(text), self.encoding, self.starts)
@@ -108,7 +108,7 @@ def _articles(feed: Any, place: Place, path: str) -> Iterator[Article]:
         )
         found = nested.read(article, html.inner) if "html" in content.get("type", "") else article
         told = metadata.language(content.get("language")) or metadata.language(feed.feed.get("language"))
-        yield replace(found, language=detect.language(found.text) or told)
+        yield replace(likeness.compared(found, place.source), language=detect.language(found.text) or told)
 
 
 def _day(entry: Any) -> dt.date | None:

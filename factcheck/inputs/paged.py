@@ -31,7 +31,9 @@ def article(parts: Sequence[str], between: str, path: str, title: str, day: dt.d
     if language in languages.codes():
         read = languages.load(str(language))
         day = next((found for part in parts[:BEGINNING] if (found := date_line(part, read))), day)
-    return Article(text, metadata.text(title)[:500], day, language, path, SourceMap(lines=tuple(starts) or (0,)))
+    return Article(
+        text, metadata.text(title)[:500], day, language, path, SourceMap(encoding="", lines=tuple(starts) or (0,))
+    )
 
 
 def written(created: object, modified: object) -> dt.date | None:
