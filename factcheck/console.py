@@ -37,8 +37,8 @@ def complain_of(failures: Iterable[Failure]) -> None:
 
 def complain(message: str) -> None:
     """One line on standard error, safe to print."""
-    from factcheck.reports.display import safe
+    from factcheck.reports.display import inert, safe
 
     stream = sys.stderr
-    line = f"factcheck: {safe(message)}\n"
+    line = inert(f"factcheck: {safe(message)}\n")
     stream.write(line.encode(stream.encoding or "utf-8", "backslashreplace").decode(stream.encoding or "utf-8"))

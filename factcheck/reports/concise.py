@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factcheck.model import Run
-from factcheck.reports.display import isolated, safe
+from factcheck.reports.display import inert, isolated, safe
 from factcheck.reports.places import Places
 from factcheck.reports.summary import verdict
 from factcheck.reports.view import View
@@ -19,5 +19,5 @@ def render(run: Run, view: View) -> Iterator[str]:
             if places and f.severity in view.show:
                 line, column = places.at(f.at)
                 path = safe(report.article.path) or "text"
-                yield f"{path}:{line}:{column}: {f.severity} {safe(f.rule)}: {isolated(f.message)}\n"
+                yield inert(f"{path}:{line}:{column}: {f.severity} {safe(f.rule)}: {isolated(f.message)}\n")
     yield f"{verdict(run.totals)}.\n"

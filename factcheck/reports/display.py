@@ -17,6 +17,8 @@ ISOLATE, LEFT_TO_RIGHT, POP = "\u2068", "\u2066", "\u2069"
 """First-strong isolate, left-to-right isolate, and their end: what is between cannot reorder what is around."""
 RIGHT_TO_LEFT = frozenset({"R", "AL", "AN"})
 ESCAPED = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+COMMANDS = ("##[", "##vso[", "##teamcity[")
+"""Where build servers find commands in what a program prints, anywhere in a line; ``::`` is one at its beginning."""
 
 
 @functools.lru_cache(maxsize=4096)
@@ -76,6 +78,25 @@ def direction(text: str) -> str:
     """
     classes = [unicodedata.bidirectional(c) for c in text[:2000]] if not text[:2000].isascii() else []
     return "rtl" if sum(c in RIGHT_TO_LEFT for c in classes) > classes.count("L") else "ltr"
+
+
+def inert(text: str) -> str:
+    r"""Lines in which no build server finds a command.
+
+    >>> inert("a.txt: ##[error] 5%\n ::error::7%")
+    'a.txt: #\\#[error] 5%\n \\::error::7%'
+    """
+    for command in COMMANDS:
+        text = text.replace(command, f"#\\{command[1:]}")
+    if "::" not in text:
+        return text
+    return "\n".join(uncommanded(line) if "::" in line else line for line in text.split("\n"))
+
+
+def uncommanded(line: str) -> str:
+    """A line that does not begin as a command of a workflow does."""
+    bare = line.lstrip()
+    return f"{line[: len(line) - len(bare)]}\\{bare}" if bare.startswith("::") else line
 
 
 def isolated(text: str) -> str:

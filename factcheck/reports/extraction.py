@@ -10,7 +10,7 @@ from factcheck import schema
 from factcheck.model import Article, Quantities, Quantity, plain
 from factcheck.numeric.interval import Interval
 from factcheck.reports.delimited import rows
-from factcheck.reports.display import cells, isolated, safe
+from factcheck.reports.display import cells, inert, isolated, safe
 from factcheck.reports.json import dumps
 from factcheck.reports.numbers import between
 from factcheck.reports.places import Places
@@ -62,7 +62,7 @@ def table(extracted: Extracted) -> Iterator[str]:
     widths = [0, 0, 0]
     while block := list(islice(rest, BLOCK)):
         widths = [max(width, *(cells(line[i]) for line in block)) for i, width in enumerate(widths)]
-        yield "".join(padded(line, widths) for line in block)
+        yield inert("".join(padded(line, widths) for line in block))
 
 
 def placed(extracted: Extracted) -> Iterator[tuple[Article, Quantities, Places]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from factcheck.model import SEVERITIES, Finding, Relation, Repair, Report, Run, Severity
 from factcheck.reports import audit
-from factcheck.reports.display import cells, hung, isolated, safe, shortened, wrap
+from factcheck.reports.display import cells, hung, inert, isolated, safe, shortened, wrap
 from factcheck.reports.excerpt import Paint, rows
 from factcheck.reports.numbers import implied
 from factcheck.reports.places import Places
@@ -34,8 +34,9 @@ def render(run: Run, view: View) -> Iterator[str]:
     for report in run.reports:
         blocks = article_blocks(report, room, paint, view)
         for block in (*blocks, *(audited(report, room, paint) if view.explain else ())):
-            yield f"{block}\n\n"
-    yield "\n".join([*([] if view.brief else closing(run, room, view.show)), *ending(run, room, paint)]) + "\n"
+            yield inert(f"{block}\n\n")
+    last = [*([] if view.brief else closing(run, room, view.show)), *ending(run, room, paint)]
+    yield inert("".join(f"{line}\n" for line in last))
 
 
 def ending(run: Run, room: int, paint: Paint) -> list[str]:

@@ -11,6 +11,7 @@ from typing import Any
 from factcheck import __version__
 from factcheck.model import Article, Claim, Finding, Refusal, Relation, Report, Run, Span, plain
 from factcheck.reports import audit
+from factcheck.reports.display import COMMANDS
 from factcheck.reports.places import Places
 from factcheck.reports.summary import verdict
 from factcheck.reports.view import View
@@ -47,7 +48,18 @@ def dumps(value: Any, indent: int | None = None) -> str:
     >>> dumps({"text": "\\u06f5 \\u202e \\ud800"})
     '{"text": "\u06f5 \\\\u202e \\\\ud800"}'
     """
-    return json.dumps(value, ensure_ascii=False, indent=indent).translate(ESCAPED)
+    return harmless(json.dumps(value, ensure_ascii=False, indent=indent))
+
+
+def harmless(text: str) -> str:
+    """Some JSON in which what a terminal, an editor or a build server would obey is escaped.
+
+    >>> harmless('["##[error]"]')
+    '["#\\\\u0023[error]"]'
+    """
+    for command in COMMANDS:
+        text = text.replace(command, f"#\\u0023{command[2:]}")
+    return text.translate(ESCAPED)
 
 
 def schema() -> dict[str, Any]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from factcheck import __version__
 from factcheck.model import Finding, Repair, Report, Run
-from factcheck.reports.display import is_rtl, isolated, safe, shortened
+from factcheck.reports.display import inert, is_rtl, isolated, safe, shortened
 from factcheck.reports.numbers import implied
 from factcheck.reports.passages import segments
 from factcheck.reports.places import Places
@@ -32,7 +32,7 @@ def render(run: Run, _: View) -> Iterator[str]:
     yield f"# Consistency report\n\n**{verdict(run.totals)}.**\n\n"
     yield from table(run.reports)
     for block in blocks(run):
-        yield f"\n{block}\n"
+        yield inert(f"\n{block}\n")
 
 
 def blocks(run: Run) -> Iterator[str]:

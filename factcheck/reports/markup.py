@@ -9,7 +9,7 @@ from __future__ import annotations
 import html
 from collections.abc import Iterable
 
-from factcheck.reports.display import safe
+from factcheck.reports.display import COMMANDS, safe
 
 VOID = frozenset({"meta", "br", "hr", "input"})
 
@@ -22,7 +22,19 @@ class Markup(str):
 
 def text(value: str) -> Markup:
     """Text of anybody as HTML: escaped, and with control characters made visible."""
-    return value if isinstance(value, Markup) else Markup(html.escape(safe(value)))
+    return value if isinstance(value, Markup) else Markup(escaped(value))
+
+
+def escaped(value: str) -> str:
+    """A text in which neither a browser nor a build server finds a command.
+
+    >>> escaped("<b> ##[error] ::error::")
+    '&lt;b&gt; #&#35;[error] :&#58;error:&#58;'
+    """
+    printed = html.escape(safe(value))
+    for command in COMMANDS:
+        printed = printed.replace(command, f"#&#35;{command[2:]}")
+    return printed.replace("::", ":&#58;")
 
 
 def join(parts: Iterable[str], between: str = "") -> Markup:
@@ -39,7 +51,7 @@ def tag(name: str, /, *children: str, **attributes: str | int | None) -> Markup:
 def opening(name: str, /, **attributes: str | int | None) -> Markup:
     """The beginning of an element whose content is written piece by piece."""
     listed = "".join(
-        f' {key.rstrip("_").replace("_", "-")}="{html.escape(safe(str(value)))}"'
+        f' {key.rstrip("_").replace("_", "-")}="{escaped(str(value))}"'
         for key, value in attributes.items()
         if value is not None
     )
