@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,13 +16,15 @@ from factcheck.settings import Settings
 
 if TYPE_CHECKING:
     from factcheck.model import Article, Quantities, Run
-    from factcheck.reports.view import View
+    from factcheck.reports.view import RuleCard, View
 
 Target = tuple[str, Path | None]
 """A format and the file that it goes into; None is standard output."""
 FOR_PEOPLE = frozenset({"full", "concise"})
 """Formats that are written in whatever encoding a terminal speaks; all others are UTF-8."""
 
+DESCRIBING = frozenset({"sarif"})
+"""Formats that tell what each rule is about."""
 LARGE = 50_000
 """Characters that are worth writing."""
 EXTRACTIONS = ("table", "csv", "jsonl", "parquet")
@@ -77,15 +80,37 @@ def target(given: str) -> tuple[str, str]:
 
 
 def write(run: Run, view: View, form: str, output: Path | None = None) -> None:
-    """Write a run in one format, to standard output or into a file; raises OutputError."""
+    """Write a run in one format, to standard output or into a file; raises OutputError.
+
+    In GitHub Actions, what its format has to say beyond the log is added to the summary of the step.
+    """
     from factcheck import streams
 
-    pieces = gathered(layout(form).render(run, view))
+    told = replace(view, rules=cards()) if form in DESCRIBING else view
+    pieces = gathered(layout(form).render(run, told))
     if output is not None:
         streams.write_pieces(output, pieces)
     else:
         for piece in pieces:
             streams.emit(piece, exact=form not in FOR_PEOPLE)
+    if form == "github":
+        summarise(run)
+
+
+def summarise(run: Run) -> None:
+    """Add a table of all findings to the file that a step of GitHub Actions names for it; raises OutputError."""
+    from factcheck import streams
+
+    if place := os.environ.get("GITHUB_STEP_SUMMARY"):
+        streams.append(Path(place), gathered(layout("github").summary(run)))
+
+
+def cards() -> tuple[RuleCard, ...]:
+    """All rules and checks of wording: name, docstring and equations."""
+    from factcheck import rules, wordings
+
+    stated = tuple((rule.name, rule.doc, rule.equations) for rule in rules.RULES)
+    return (*stated, *((wording.name, wording.doc, ()) for wording in wordings.WORDINGS))
 
 
 def write_report(run: Run, view: View, out: Path) -> tuple[str, ...]:

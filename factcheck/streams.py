@@ -81,6 +81,15 @@ def write_pieces(path: Path, pieces: Iterable[str]) -> None:
         file.writelines(piece.encode("utf-8", "backslashreplace") for piece in pieces)
 
 
+def append(path: Path, pieces: Iterable[str]) -> None:
+    """Add to the end of a file as UTF-8; raises OutputError."""
+    try:
+        with path.open("ab") as file:
+            file.writelines(piece.encode("utf-8", "backslashreplace") for piece in pieces)
+    except OSError as error:
+        raise OutputError(f"{path}: {reason(error)}; choose another place or make room") from None
+
+
 def directory(path: Path) -> Path:
     """A directory, made if it is not there; raises OutputError."""
     try:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from factcheck.inputs import html, likeness
 from factcheck.model import (
     Article,
     Binding,
@@ -24,10 +26,13 @@ from factcheck.model import (
     Quantity,
     Refusal,
     Relation,
+    Remark,
     Repair,
     Report,
     Run,
     Span,
+    Suppressed,
+    Suppression,
 )
 from factcheck.numeric.figure import Figure, Reading
 from factcheck.numeric.interval import Interval
@@ -41,9 +46,15 @@ def run(reports: Sequence[Report], failures: Sequence[Failure] = (), notices: Se
     return Run(tuple(reports), totals(reports, failures), tuple(failures), tuple(notices))
 
 
-def render(form: ModuleType, reports: Sequence[Report], failures: Sequence[Failure] = (), **view: Any) -> str:
+def render(
+    form: ModuleType,
+    reports: Sequence[Report],
+    failures: Sequence[Failure] = (),
+    notices: Sequence[str] = (),
+    **view: Any,
+) -> str:
     """Some reports in a format, given by its module; ``view`` says how they are to be laid out."""
-    return "".join(form.render(run(reports, failures), View(**view)))
+    return "".join(form.render(run(reports, failures, notices), View(**view)))
 
 
 SEEDS = Path(__file__).parent.parent / "seeds"
@@ -325,6 +336,43 @@ def persian() -> Report:
     )
 
 
+def set_aside() -> Report:
+    """HTML with an entity in a figure, so that one of two repairs cannot be written; two findings that do not count."""
+    source = "<h1>Grain</h1>\n<p>“Ships” unloaded <b>12 tonnes</b>, up 20&nbsp;percent from 11 tonnes.</p>"
+    [read] = html.read(source, "utf-8", "news/a #1 \u062e\u0628\u0631.html")
+    article = likeness.compared(read, source)
+    rate = claim(article, "20\u00a0percent", "20", ("19.5", "20.5"), "percent", measure="rate")
+    level = claim(article, "12 tonnes", "12", ("11.5", "12.5"), "count")
+    before = claim(article, "11 tonnes", "11", ("10.5", "11.5"), "count")
+    spans = tuple(Span(c.span.start, c.span.end, role) for c, role in ((rate, "rate"), (level, "new figure")))
+    finding = Finding(
+        id="growth-77",
+        rule="growth",
+        severity="contradiction",
+        scope="clause",
+        message="20 percent and 12 tonnes cannot both be true.",
+        spans=spans,
+        claims=(rate, level, before),
+        repairs=(Repair(rate.span, "9 percent", "digits"), Repair(level.span, "13 tonnes", "digits")),
+        anchor=level.span.start,
+    )
+    known = replace(finding, id="growth-78", severity="warning", repairs=(), anchor=None)
+    return Report(
+        article=article,
+        quantities=Quantities((level.quantity, rate.quantity, before.quantity)),
+        claims=(level, rate, before),
+        relations=(),
+        findings=(finding,),
+        coverage=Coverage(3, 3, 0, 3, 0, 0, 1),
+        language="en",
+        suppressed=(
+            Suppressed(known, Suppression("inSource", "checked with the port")),
+            Suppressed(replace(known, id="growth-79"), Suppression("external", "in the baseline")),
+        ),
+        remarks=(Remark("no finding of the rule turnover is here to be ignored", article.path, 2, 5),),
+    )
+
+
 def quiet() -> Report:
     """An article without figures."""
     return Report(
@@ -385,4 +433,6 @@ def hostile() -> Report:
 
 
 REPORTS = (russia_iran(), azerbaijan(), persian(), quiet())
+PROGRAMS = (*REPORTS, set_aside())
+"""What outputs for other programs are tried with."""
 FAILURES = (Failure("missing.txt", "missing.txt: no such file; check the path"),)

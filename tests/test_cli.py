@@ -14,12 +14,13 @@ from extras import has
 
 from factcheck import __version__, cli, languages
 from factcheck.errors import OutputError
+from factcheck.reports import FORMATS
 from factcheck.streams import write
 
 ROOT = Path(__file__).parent.parent
 WRONG = "Imports were $533.1 million, up 35.9 percent or 140.9 percent from 2017.\n"
 RIGHT = "Exports rose 10 percent to $110.0 million from $100.0 million.\n"
-ENVIRONMENT = {k: v for k, v in os.environ.items() if k not in {"NO_COLOR", "COLUMNS", "TERM"}}
+ENVIRONMENT = {k: v for k, v in os.environ.items() if k not in {"NO_COLOR", "COLUMNS", "TERM", "GITHUB_STEP_SUMMARY"}}
 ENVIRONMENT |= {"PYTHONPATH": os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH"))))}
 
 
@@ -144,7 +145,7 @@ def test_json_lists_findings_and_unread_inputs(desk: Path, capsys: pytest.Captur
     assert document["articles"][0]["findings"][0]["severity"] == "contradiction"
 
 
-@pytest.mark.parametrize("form", ["full", "concise", "json", "markdown", "html"])
+@pytest.mark.parametrize("form", FORMATS)
 def test_output_goes_into_a_file_instead(desk: Path, capsys: pytest.CaptureFixture[str], form: str) -> None:
     assert cli.run(["check", "wrong.txt", "--format", form, "--output", "out"]) == 1
     assert capsys.readouterr().out == ""

@@ -6,10 +6,26 @@ from dataclasses import replace
 
 import pytest
 from golden_files import GOLDEN, compare
-from sample_report import FAILURES, REPORTS, render, russia_iran
+from sample_report import FAILURES, PROGRAMS, REPORTS, render, run, russia_iran
 
-from factcheck.reports import FORMATS, concise, extraction, full, html, json, markdown, shell
+from factcheck.reports import (
+    FORMATS,
+    concise,
+    extraction,
+    full,
+    github,
+    gitlab,
+    html,
+    json,
+    junit,
+    markdown,
+    rdjson,
+    sarif,
+    shell,
+)
+from factcheck.rules import growth, turnover
 
+RULES = tuple((rule.name, rule.doc, rule.equations) for rule in (growth.RULE, turnover.RULE))
 EXTRACTED = [(replace(r.article, language=r.language), r.quantities) for r in REPORTS]
 
 
@@ -28,6 +44,12 @@ OUTPUTS = {
     "full-color.txt": lambda: render(full, REPORTS[:1], color=True, agreed=True),
     "concise.txt": lambda: render(concise, REPORTS, FAILURES),
     "json.json": lambda: render(json, REPORTS, FAILURES),
+    "sarif.sarif": lambda: render(sarif, PROGRAMS, FAILURES, ("one entry is stale",), rules=RULES),
+    "github.txt": lambda: render(github, PROGRAMS, FAILURES, ("one entry is stale",)),
+    "github-summary.md": lambda: "".join(github.summary(run(PROGRAMS, FAILURES))),
+    "gitlab.json": lambda: render(gitlab, PROGRAMS, FAILURES),
+    "junit.xml": lambda: render(junit, PROGRAMS, FAILURES),
+    "rdjson.json": lambda: render(rdjson, PROGRAMS, FAILURES),
     "markdown.md": lambda: render(markdown, REPORTS, FAILURES),
     "full-explain.txt": lambda: render(full, REPORTS, FAILURES, width=80, explain=True),
     "html.html": lambda: bare(render(html, REPORTS, FAILURES)),
@@ -51,7 +73,7 @@ def test_every_format_has_a_golden_file() -> None:
 
 
 def test_no_golden_file_is_left_over() -> None:
-    ours = {p.name for p in GOLDEN.iterdir() if p.name.startswith(("full", "concise", "json", "markdown", "html"))}
+    ours = {p.name for p in GOLDEN.iterdir() if p.name.startswith(FORMATS)}
     assert ours <= set(OUTPUTS)
 
 

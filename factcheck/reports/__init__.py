@@ -4,7 +4,7 @@ The modules that ``FORMATS`` names are the formats; the others are what they sha
 fit into memory: outputs go through them one by one, as often as they need, and yield their text piece by piece.
 """
 
-FORMATS: tuple[str, ...] = ("full", "concise", "json", "markdown", "html")
+FORMATS = ("full", "concise", "json", "sarif", "github", "gitlab", "junit", "rdjson", "markdown", "html")
 """Every format that ``factcheck check --format`` knows, each the name of a module of this package."""
 AUTO = "auto"
 """What stands for the format that suits the place where factcheck runs."""

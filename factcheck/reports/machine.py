@@ -1,0 +1,78 @@
+"""What the outputs for other programs share: JSON piece by piece, fingerprints, and a finding in plain lines."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from factcheck.model import Finding, Repair, Run, Severity
+from factcheck.reports.display import safe
+from factcheck.reports.json import harmless
+from factcheck.reports.numbers import implied
+from factcheck.schema import encodable
+
+DIGITS = 32
+"""Hexadecimal digits of a fingerprint."""
+STDIN = "<stdin>"
+
+
+def dumps(value: Any, columns: int = 0) -> str:
+    r"""A value as JSON that any parser takes: half a pair of code units is a question mark.
+
+    >>> dumps({"text": "5% \ud800"}, 2)
+    '{\n    "text": "5% ?"\n  }'
+    """
+    text = encodable(json.dumps(value, ensure_ascii=False, indent=2))
+    return harmless(text).replace("\n", "\n" + " " * columns)
+
+
+def listed(values: Iterable[Any], columns: int = 0) -> Iterator[str]:
+    r"""A list as JSON, one element after the other.
+
+    >>> "".join(listed((n for n in (1, 2)), 2)), "".join(listed(()))
+    ('[\n    1,\n    2\n  ]', '[]')
+    """
+    before = "["
+    for value in values:
+        yield f"{before}\n{' ' * (columns + 2)}{dumps(value, columns + 2)}"
+        before = ","
+    yield "[]" if before == "[" else f"\n{' ' * columns}]"
+
+
+class Fingerprints:
+    """Names of findings that stay when lines move, each given once."""
+
+    def __init__(self) -> None:
+        self.given: dict[str, int] = {}
+
+    def of(self, path: str, name: str) -> str:
+        """The fingerprint of a finding in a file; the second of the same name gets another."""
+        words = f"{path}\0{name}"
+        number = self.given[words] = self.given.get(words, 0) + 1
+        words = words if number == 1 else f"{words}\0{number}"
+        return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:DIGITS]
+
+
+def steps(found: Finding) -> tuple[str, ...]:
+    """The arithmetic of a finding, a line each."""
+    return tuple(safe(step) for step in found.recomputation or tuple(map(implied, found.derived)))
+
+
+def offer(repair: Repair, text: str) -> str:
+    """A repair in a line."""
+    printed = safe(text[repair.span.start : repair.span.end])
+    why = f": {safe(repair.explanation)}" if repair.explanation else ""
+    return f'perhaps "{safe(repair.replacement)}" in place of "{printed}" ({safe(repair.slip)}){why}'
+
+
+def told(found: Finding, text: str) -> list[str]:
+    """All that is to be said of a finding, in lines that command nobody."""
+    return [safe(found.message), *steps(found), *(offer(repair, text) for repair in found.repairs)]
+
+
+def number_of(run: Run, severity: Severity) -> int:
+    """How many findings of a severity a run has."""
+    counts = {"contradiction": run.totals.contradictions, "warning": run.totals.warnings, "note": run.totals.notes}
+    return counts[severity]
