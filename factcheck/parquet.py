@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from factcheck.errors import ArticleError, SettingsError
-from factcheck.schema import Column, encodable
+from factcheck.schema import Column, printed
 from factcheck.settings import listed, missing
 
 MAGIC = b"PAR1"
@@ -17,7 +17,8 @@ MAGIC = b"PAR1"
 READ, WRITTEN = 256, 20_000
 """Rows that are held at a time: long texts when reading, figures when writing."""
 TYPES = {
-    "string": "string", "exact": "string", "integer": "int64", "number": "float64", "date": "date32", "spans": "string",
+    "string": "string", "exact": "string", "spans": "string", "integer": "int64", "number": "float64",
+    "boolean": "bool_", "date": "date32",
 }  # fmt: skip
 """The types of Arrow for those of a column."""
 REMEDY = "install it with: pip install 'factcheck[parquet]'"
@@ -39,9 +40,14 @@ def loaded() -> Any:
 
 
 def rows(
-    name: str, wanted: Sequence[str], watch: Callable[[int], object] | None = None
+    name: str,
+    wanted: Sequence[str],
+    watch: Callable[[int], object] | None = None,
+    span: tuple[int, int] | None = None,
 ) -> Iterator[tuple[int, tuple[object, ...] | str]]:
     """Number and cells of each row of a file, or the reason why a row cannot be read; the first column is of texts.
+
+    ``span`` are the groups of rows that are wanted, the end excluded; all of them where it is not given.
 
     Raises ArticleError for what is no Parquet file, for a broken one, and for a column that is not there or holds no
     texts.
@@ -50,8 +56,11 @@ def rows(
     try:
         with arrow.parquet.ParquetFile(name) as file:
             _known(arrow, file.schema_arrow, name, wanted)
-            total, size, row = max(file.metadata.num_rows, 1), Path(name).stat().st_size, 0
-            for batch in file.iter_batches(READ, columns=list(wanted), use_threads=False):
+            total, size = max(file.metadata.num_rows, 1), Path(name).stat().st_size
+            first, last = span or (0, file.metadata.num_row_groups)
+            row = sum(file.metadata.row_group(i).num_rows for i in range(first))
+            chosen = list(range(first, last))
+            for batch in file.iter_batches(READ, chosen, columns=list(wanted), use_threads=False):
                 columns = [batch.column(batch.schema.get_field_index(column)) for column in wanted]
                 for i in range(batch.num_rows):
                     row += 1
@@ -59,8 +68,27 @@ def rows(
                 if watch:
                     watch(size * row // total)
     except (arrow.ArrowException, OSError) as error:
-        first = str(error).partition("\n")[0]
-        raise ArticleError(f"{name}: not a Parquet file, or a broken one ({first}); write it again") from None
+        raise _broken(name, error) from None
+
+
+def groups(name: str) -> tuple[int, ...]:
+    """The bytes of each group of rows of a file; raises ArticleError for what is no Parquet file."""
+    arrow = _for_reading(name)
+    try:
+        with arrow.parquet.ParquetFile(name) as file:
+            return tuple(file.metadata.row_group(i).total_byte_size for i in range(file.metadata.num_row_groups))
+    except (arrow.ArrowException, OSError) as error:
+        raise _broken(name, error) from None
+
+
+def counted(path: Path) -> int:
+    """The rows of a file that this program has written; 0 where there is none."""
+    return int(loaded().parquet.read_metadata(path).num_rows) if path.exists() else 0
+
+
+def _broken(name: str, error: Exception) -> ArticleError:
+    first = str(error).partition("\n")[0]
+    return ArticleError(f"{name}: not a Parquet file, or a broken one ({first}); write it again")
 
 
 def _for_reading(name: str) -> Any:
@@ -96,16 +124,42 @@ def write(path: Path, columns: Sequence[Column], records: Iterable[dict[str, Any
 
     Raises SettingsError without pyarrow, OSError where the file cannot be written.
     """
-    arrow = loaded()
-    schema = arrow.schema(
-        [
-            arrow.field(c.name, getattr(arrow, TYPES[c.type])(), c.nullable, {"description": c.says, "unit": c.unit})
-            for c in columns
-        ],
-        {"factcheck.schema": version},
-    )
     rest = iter(records)
-    with arrow.parquet.ParquetWriter(path, schema, compression="zstd") as file:
+    with writer(path, columns, version) as file:
         while batch := list(islice(rest, WRITTEN)):
-            mended = [{name: encodable(value) for name, value in record.items()} for record in batch]
-            file.write_table(arrow.Table.from_pylist(mended, schema=schema))
+            file.write_table(table(columns, batch, version))
+
+
+def writer(path: Path, columns: Sequence[Column], version: str) -> Any:
+    """A file that tables with these columns can be written into, to be closed or used as a context."""
+    return loaded().parquet.ParquetWriter(path, shape(columns, version), compression="zstd")
+
+
+def shape(columns: Sequence[Column], version: str) -> Any:
+    """The columns as a schema of Arrow."""
+    arrow = loaded()
+    fields = [
+        arrow.field(c.name, getattr(arrow, TYPES[c.type])(), c.nullable, {"description": c.says, "unit": c.unit})
+        for c in columns
+    ]
+    return arrow.schema(fields, {"factcheck.schema": version})
+
+
+def table(columns: Sequence[Column], records: Sequence[dict[str, Any]], version: str) -> Any:
+    """Records as a table of Arrow; exact numbers and spans are texts."""
+    mended = [{name: printed(value) for name, value in record.items()} for record in records]
+    return loaded().Table.from_pylist(mended, schema=shape(columns, version))
+
+
+def packed(columns: Sequence[Column], records: Sequence[dict[str, Any]], version: str) -> bytes:
+    """Records as bytes that another process can write into a file."""
+    arrow, sink = loaded(), loaded().BufferOutputStream()
+    found = table(columns, records, version)
+    with arrow.ipc.new_stream(sink, found.schema) as stream:
+        stream.write_table(found)
+    return sink.getvalue().to_pybytes()  # type: ignore[no-any-return]
+
+
+def unpacked(data: bytes) -> Any:
+    """The table that was packed."""
+    return loaded().ipc.open_stream(data).read_all()

@@ -14,7 +14,19 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Literal, get_args
 
-from factcheck.model import Article, Direction, Finding, Kind, Quantity, Report, Scope, Severity, Vintage, plain
+from factcheck.model import (
+    Article,
+    Claim,
+    Direction,
+    Finding,
+    Kind,
+    Quantity,
+    Report,
+    Scope,
+    Severity,
+    Vintage,
+    plain,
+)
 
 VERSION = "1.0"
 """Of an extraction: the first number changes when a column is removed or means something else, else the second."""
@@ -161,6 +173,25 @@ def filed(record: dict[str, Any]) -> dict[str, Any]:
 def article(source: Article, language: str) -> dict[str, Any]:
     """The values of the columns ``ARTICLE``."""
     return {"path": source.path or None, "title": source.title or None, "language": language, "date": source.date}
+
+
+def claims(report: Report) -> Iterator[dict[str, Any]]:
+    """The values of the columns ``CLAIM``, a row a claim."""
+    for claim in report.claims:
+        yield {**article(report.article, report.language), **quantity(claim.quantity), **_stated(claim)}
+
+
+def _stated(claim: Claim) -> dict[str, Any]:
+    period, base = claim.period, claim.base_period
+    known = period if period and period.resolved and period.start.year > 1 else None
+    return {
+        "id": claim.id, "sentence": claim.sentence, "measure": claim.measure, "flow": claim.flow or None,
+        "reporter": claim.reporter or None, "partner": claim.partner or None, "subject": claim.subject or None,
+        "period": period.label if period else None, "period_start": known.start if known else None,
+        "period_end": known.end if known else None, "base_period": base.label if base else None,
+        "direction": claim.direction, "vintage": claim.vintage, "quoted": claim.quoted,
+        "qualifiers": ", ".join(claim.qualifiers) or None,
+    }  # fmt: skip
 
 
 def nearest(value: Any) -> float | None:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from factcheck import schema
 from factcheck.errors import SettingsError
-from factcheck.model import Claim, Quantity, Report
+from factcheck.model import Quantity, Report
 from factcheck.schema import Column
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def quantities_frame(quantities: Iterable[Quantity], *, plain: bool = False) -> 
 
 def claims_frame(reports: Iterable[Report], *, plain: bool = False) -> pandas.DataFrame:
     """One row a claim, with the columns of ``schema.CLAIM``."""
-    return _frame([row for report in reports for row in _claims(report)], schema.CLAIM, plain)
+    return _frame([row for report in reports for row in schema.claims(report)], schema.CLAIM, plain)
 
 
 def findings_frame(reports: Iterable[Report], *, plain: bool = False) -> pandas.DataFrame:
@@ -75,7 +75,7 @@ def check_series(
     """
     builders: dict[str, tuple[Callable[[Report], Iterator[Row]], tuple[Column, ...]]] = {
         "findings": (schema.findings, schema.FINDING),
-        "claims": (_claims, schema.CLAIM),
+        "claims": (schema.claims, schema.CLAIM),
     }
     if kind not in builders:
         raise SettingsError(f"kind is {kind!r}; write {' or '.join(builders)}")
@@ -207,21 +207,3 @@ def _dtype(column: Column, plain: bool) -> Any:
     if column.values:
         return pandas.CategoricalDtype(column.values, ordered=column.ordered)
     return "Int64" if column.type == "integer" and column.nullable else DTYPES[column.type]
-
-
-def _claims(report: Report) -> Iterator[Row]:
-    for claim in report.claims:
-        yield {**schema.article(report.article, report.language), **schema.quantity(claim.quantity), **_claim(claim)}
-
-
-def _claim(claim: Claim) -> Row:
-    period, base = claim.period, claim.base_period
-    known = period if period and period.resolved and period.start.year > 1 else None
-    return {
-        "id": claim.id, "sentence": claim.sentence, "measure": claim.measure, "flow": claim.flow or None,
-        "reporter": claim.reporter or None, "partner": claim.partner or None, "subject": claim.subject or None,
-        "period": period.label if period else None, "period_start": known.start if known else None,
-        "period_end": known.end if known else None, "base_period": base.label if base else None,
-        "direction": claim.direction, "vintage": claim.vintage, "quoted": claim.quoted,
-        "qualifiers": ", ".join(claim.qualifiers) or None,
-    }  # fmt: skip

@@ -8,7 +8,7 @@ import pytest
 
 LIBRARIES = {
     "feeds": "feedparser", "lsp": "pygls", "parquet": "pyarrow", "pdf": "pypdf",
-    "serve": "uvicorn", "spacy": "spacy", "word": "docx",
+    "serve": "uvicorn", "spacy": "spacy", "spark": "pyspark", "warc": "fastwarc", "word": "docx",
 }  # fmt: skip
 
 

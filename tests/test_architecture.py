@@ -28,6 +28,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("commands",),
     ("options", "web", "editor"),
     ("runs", "outputs", "progress", "statistics", "tables", "spacy"),
+    ("archive",),
     ("workers",),
     ("cache", "console", "intake"),
     ("suppressions",),
@@ -105,6 +106,7 @@ LAZY = {
 
 DOORS = {
     "regex": {"patterns"}, "pint": {"units"}, "pandas": {"tables"}, "pyarrow": {"parquet"}, "spacy": {"spacy"},
+    "pyspark": {"archive.spark"}, "fastwarc": {"archive.pages"}, "resiliparse": {"archive.pages"},
     "uvicorn": {"web.server"}, "prometheus_client": {"web.metrics"}, "pathspec": {"globs"},
     "pygls": {"editor.server", "editor.session"},
     "packaging": {"configuration.versions"},

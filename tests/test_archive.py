@@ -1,0 +1,129 @@
+"""Archives: units that are done once each, whatever ends the run, and the dead, of which no report could be made."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+from extras import needs
+
+from factcheck import cli
+from factcheck.archive import runs
+from factcheck.archive.columns import TABLES
+from factcheck.archive.splits import Split, splits
+from factcheck.archive.supervisor import Supervisor
+from factcheck.settings import Settings
+
+pytestmark = [needs("parquet"), pytest.mark.skipif(os.name != "posix", reason="needs POSIX pipes")]
+WRONG = "Imports were $533.1 million, up 35.9 percent or 140.9 percent from 2017.\n"
+RIGHT = "Exports rose 10 percent to $110.0 million from $100.0 million.\n"
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A directory with articles; the working directory."""
+    (tmp_path / "news").mkdir()
+    for i in range(12):
+        (tmp_path / "news" / f"{i:02}.txt").write_text(WRONG if i % 4 == 0 else RIGHT, "utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def table(out: Path, name: str) -> list[dict[str, Any]]:
+    """The rows of a table of a record, in an order of their own."""
+    import pyarrow.parquet
+
+    rows = [
+        row for path in sorted((out / name).glob("*.parquet")) for row in pyarrow.parquet.read_table(path).to_pylist()
+    ]
+    return sorted(rows, key=str)
+
+
+def test_a_record_holds_every_article_with_its_claims_and_findings(desk: Path) -> None:
+    assert cli.run(["archive", "news", "--out", "record"]) == 0
+    record = desk / "record"
+    assert [row["path"] for row in table(record, "articles") if row["contradictions"]] != []
+    assert len(table(record, "articles")) == 12
+    assert len(table(record, "findings")) == 3
+    assert len(table(record, "claims")) == 36
+    assert table(record, "dead") == []
+    assert {row["article"] for row in table(record, "claims")} == {row["article"] for row in table(record, "articles")}
+
+
+def test_what_is_done_is_not_done_again(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    cli.run(["archive", "news", "--out", "record"])
+    before = {name: table(desk / "record", name) for name in TABLES}
+    capsys.readouterr()
+    assert cli.run(["archive", "news", "--out", "record"]) == 0
+    assert capsys.readouterr().out == "0 articles, 0 claims, 0 findings; 1 unit had been done before.\n"
+    assert {name: table(desk / "record", name) for name in TABLES} == before
+
+
+def test_a_changed_article_is_done_anew_and_nothing_is_there_twice(desk: Path) -> None:
+    cli.run(["archive", "news", "--out", "record"])
+    (desk / "news" / "00.txt").write_text(RIGHT * 2, "utf-8")
+    assert cli.run(["archive", "news", "--out", "record"]) == 0
+    assert len(table(desk / "record", "articles")) == 12
+    assert len(table(desk / "record", "findings")) == 2
+
+
+def test_the_record_of_other_inputs_is_left_alone(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    cli.run(["archive", "news", "--out", "record"])
+    assert cli.run(["archive", "news/00.txt", "--out", "record"]) == 2
+    assert "holds the record of other inputs (news)" in capsys.readouterr().err
+    assert len(table(desk / "record", "articles")) == 12
+
+
+def test_an_unreadable_article_is_among_the_dead_and_the_others_are_not(desk: Path) -> None:
+    (desk / "news" / "05.txt").write_bytes(b"\x00\x01\x02" * 100)
+    assert cli.run(["archive", "news", "--out", "record"]) == 3
+    [dead] = table(desk / "record", "dead")
+    assert (dead["path"], dead["position"], dead["reason"]) == ("news/05.txt", 5, "unreadable")
+    assert len(table(desk / "record", "articles")) == 11
+
+
+def test_lines_and_groups_are_cut_into_units_that_share_no_row(desk: Path) -> None:
+    import json
+
+    import pyarrow
+    import pyarrow.parquet
+
+    from factcheck.archive import reading
+    from factcheck.settings import Columns
+
+    texts = [f"Story {i}: exports rose {i} percent – a lot.\n" for i in range(1, 60)]
+    lines = desk / "news.jsonl"
+    lines.write_text("".join(json.dumps({"text": t}, ensure_ascii=False) + "\n" for t in texts), "utf-8")
+    groups = desk / "news.parquet"
+    pyarrow.parquet.write_table(pyarrow.table({"text": texts}), groups, row_group_size=7)
+    settings = Settings(columns=Columns("text"))
+    for path, piece in ((lines, 100), (lines, 333), (lines, 10**6), (groups, 400), (groups, 10**6)):
+        cut = list(splits([path], settings, piece=piece))
+        found = [entry.text for split in cut for entry in reading.entries(split, settings)]  # type: ignore[union-attr]
+        assert found == texts, (path, piece)
+        assert len({split.id for split in cut}) == len(cut)
+
+
+def test_every_unit_is_named_by_what_it_reads(desk: Path) -> None:
+    first = list(splits([desk / "news" / "00.txt"], Settings()))
+    assert first == list(splits([desk / "news" / "00.txt"], Settings()))
+    assert first[0].id != next(splits([desk / "news" / "01.txt"], Settings())).id
+    assert first[0].id != next(splits([desk / "news" / "00.txt"], Settings(lang="de"))).id
+
+
+def test_what_an_ended_attempt_left_is_swept(desk: Path) -> None:
+    cli.run(["archive", "news", "--out", "record"])
+    [unit] = (desk / "record" / "claims").glob("*.parquet")
+    mine = Supervisor(Settings(), desk / "record")
+    from factcheck.archive.supervisor import Record
+
+    other = Record(mine.out, "another").part("claims")
+    gone = other.with_name(other.name.replace(f".{os.getpid()}.", ".999999999."))
+    foreign = other.with_name(other.name.replace(f".{os.uname().nodename}.", ".elsewhere."))
+    for path in (gone, foreign):
+        path.write_bytes(b"")
+    plan = runs.Plan((Split(unit.stem, "files", ()),), ())
+    assert runs.sweep(plan, desk / "record") == 1
+    assert (gone.exists(), foreign.exists(), unit.exists()) == (False, True, True)
