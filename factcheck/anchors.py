@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import replace
 
-from factcheck.model import Article, Finding
+from factcheck.model import Article, Finding, Span
 from factcheck.patches import Lines
 from factcheck.reports.places import Places
 
@@ -14,12 +14,13 @@ ESCAPES = frozenset("\\&")
 
 
 class Numbered:
-    """An article with the lines of its file, counted as git does."""
+    """An article with the lines of its file, counted as git does; all figures of a row stand on all lines of it."""
 
     def __init__(self, article: Article, path: str) -> None:
         self.text = article.text
+        self.article = article
         self.places = Places(article)
-        self.source = source(article, path)
+        self.source = source(article, path) if article.row is None else ""
         self.starts = [0]
         at = self.source.find("\n")
         while at >= 0:
@@ -31,6 +32,13 @@ class Numbered:
         place = self.places.in_source(offset)
         there, here = self.source[place : place + 1], self.text[offset : offset + 1]
         return bisect_right(self.starts, place) if there == here or there in ESCAPES else None
+
+    def stretch(self, span: Span) -> tuple[int, int] | None:
+        """The first and the last line of the file that a span stands on; None where nobody knows."""
+        if self.article.row is not None:
+            return self.article.lines
+        first, last = self.line(span.start), self.line(max(span.end - 1, span.start))
+        return None if first is None or last is None else (first, last)
 
 
 def source(article: Article, path: str) -> str:
@@ -47,18 +55,18 @@ def anchored(found: Finding, lines: Lines, text: Numbered) -> Finding | None:
 
     A figure whose line cannot be told counts as changed.
     """
-    spans = sorted(found.spans, key=lambda s: s.start)
-    places = [(span, text.line(span.start), text.line(max(span.end - 1, span.start))) for span in spans]
-    known = [(span, first, last) for span, first, last in places if first is not None and last is not None]
-    if len(known) < len(places):
-        return found
-    for span, first, last in known:
+    places: list[tuple[Span, int, int]] = []
+    for span in sorted(found.spans, key=lambda s: s.start):
+        if (stretch := text.stretch(span)) is None:
+            return found
+        places.append((span, *stretch))
+    for span, first, last in places:
         if lines.touched(first, last):
             inside = (o for o in range(span.start, span.end) if on(lines, text.line(o)) and not text.text[o].isspace())
             return shown(found, next(inside, span.start))
-    outer = min((first for _, first, _ in known), default=0), max((last for _, _, last in known), default=0)
+    outer = min((first for _, first, _ in places), default=0), max((last for _, _, last in places), default=0)
     for gap in lines.parted(*outer):
-        for span, first, last in known:
+        for span, first, last in places:
             if first <= gap + 1 and last >= gap:
                 return shown(found, span.start)
     return None

@@ -72,14 +72,16 @@ class Changes:
         return not os.path.lexists(path) and any(p == place or p.startswith(place + os.sep) for p in self.gone)
 
     def sifted(self, report: Report, path: str) -> Report:
-        """The report on an article of a file with those findings that a change touches, shown where it does."""
+        """The report on an article of a file with what a change touches of it, findings shown where it does."""
         lines = WHOLE if path == STDIN else self.files.get(identity(path) or (0, 0), WHOLE)
-        if lines is WHOLE or not (report.findings or report.suppressed):
+        if lines is WHOLE or not (report.findings or report.suppressed or report.remarks):
             return report
         text = Numbered(report.article, path)
         kept = tuple(one for one in (anchored(f, lines, text) for f in report.findings) if one)
         hidden = tuple(s for s in report.suppressed if anchored(s.finding, lines, text))
-        return replace(report, findings=kept, suppressed=hidden, untouched=len(report.findings) - len(kept))
+        left = len(report.findings) - len(kept)
+        remarks = tuple(r for r in report.remarks if r.path != report.article.path or lines.touched(r.line, r.line))
+        return replace(report, findings=kept, suppressed=hidden, untouched=left, remarks=remarks)
 
     def notices(self) -> tuple[str, ...]:
         """After a run: what was passed over."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -11,10 +12,12 @@ import pytest
 from git_desk import SAFE, Desk, needs_git
 
 import factcheck
+from factcheck import runs
 from factcheck.changes import Changes
 from factcheck.errors import SettingsError
 from factcheck.model import Report
 from factcheck.patches import WHOLE, Lines
+from factcheck.settings import Columns, Settings
 
 pytestmark = needs_git
 
@@ -342,6 +345,14 @@ class TestFindings:
         sifted = changes.sifted(report, "a.txt")
         assert (sifted.findings, sifted.untouched) == ((), 1)
 
+    def test_suppressions_are_remarked_upon_where_they_have_changed(self, desk: Desk) -> None:
+        old, new = ("<!-- factcheck: ignore growth -- no use -->\n\n" * 2, "<!-- factcheck: ignore share -- none -->\n")
+        desk.write("a.md", f"{old}{RIGHT}")
+        desk.commit()
+        desk.write("a.md", f"{old}{RIGHT}\n{new}")
+        done = runs.check(["a.md"], Settings(), sieves=[Changes.since("HEAD", [])])
+        assert [remark.line for report in done.reports for remark in report.remarks] == [7]
+
     def test_every_finding_of_a_new_file_counts(self, desk: Desk) -> None:
         desk.write("b.txt", OLD)
         assert touched("b.txt") == [("growth", 1)]
@@ -401,6 +412,31 @@ class TestFindings:
         desk.commit()
         desk.write("feed.jsonl", "".join(map(entry.format, ("140.9", "151.9", "142.9"))))
         assert [len(report.findings) for report in kept_in("feed.jsonl")] == [0, 1, 0]
+
+    def test_rows_of_a_table_are_counted_in_the_file(self, desk: Desk) -> None:
+        rows = ['nr,story\n1,"One.\n', f'\n{OLD}"\n', "\n", f'2,"{OLD}"\n', f'3,"{HALVES.replace("100.0", "90.0")}"\n']
+        desk.write("news.csv", "".join(rows))
+        desk.commit()
+        for n, (kept, total) in {0: (0, 3), 1: (1, 3), 3: (1, 3), 4: (1, 3)}.items():
+            changed = [*rows[:n], rows[n].replace("story", "story ").replace("million", "million "), *rows[n + 1 :]]
+            desk.write("news.csv", "".join(changed))
+            assert told_of_rows("news.csv") == (kept, total), n
+
+    def test_rows_of_json_lines_are_counted_in_the_file(self, desk: Desk) -> None:
+        row = json.dumps({"story": OLD}) + "\n"
+        desk.write("news.jsonl", f"{row}\n{row}")
+        desk.commit()
+        desk.write("news.jsonl", f"{row}\n{row}{row}")
+        assert told_of_rows("news.jsonl") == (1, 3)
+
+
+def told_of_rows(path: str) -> tuple[int, int]:
+    """How many findings in a table changes since the last commit touch, of how many."""
+    settings = Settings(columns=Columns("story"), lang="en")
+    total = runs.check([path], settings).totals
+    return runs.check(
+        [path], settings, sieves=[Changes.since("HEAD", [path])]
+    ).totals.contradictions, total.contradictions
 
 
 def kept_in(path: str) -> list[Report]:

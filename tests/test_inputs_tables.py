@@ -46,8 +46,8 @@ def test_a_row_is_an_article_with_what_the_table_tells_of_it(tmp_path: Path) -> 
     first, second = rows(tmp_path / "a.csv", content, Columns("body", "id", "lang", "day"))
     day = dt.date(2019, 6, 14)
     path = str(tmp_path / "a.csv")
-    assert first == Article("It cost $5.", date=day, language="en", path=path, row=1, id="007")
-    assert second == Article("Nothing.", date=day, path=path, row=2)
+    assert first == Article("It cost $5.", date=day, language="en", path=path, row=1, id="007", lines=(2, 2))
+    assert second == Article("Nothing.", date=day, path=path, row=2, lines=(3, 3))
 
 
 @pytest.mark.parametrize("delimiter", delimited.DELIMITERS)
@@ -59,6 +59,19 @@ def test_the_delimiter_is_the_one_that_finds_the_columns(tmp_path: Path, delimit
 def test_quotes_lines_and_blank_lines(tmp_path: Path) -> None:
     content = '\r\nid,"body"\r\n\r\n1,"said ""no""\r\nand left"\r\n\r\n2,"a,b"\r\n'
     assert told(rows(tmp_path / "a.csv", content)) == [(1, 'said "no"\r\nand left'), (2, "a,b")]
+
+
+def test_the_lines_of_a_row_are_counted_by_line_feeds(tmp_path: Path) -> None:
+    content = '\nid,body\n\n1,"a\r\nb\rc"\n2,"broken\n3,d\n"4",e\n5,f'
+    found = rows(tmp_path / "a.csv", content)
+    assert [(a.text, a.lines) for a in found if isinstance(a, Article)] == [
+        ("a\r\nb\rc", (4, 5)),
+        ("d", (7, 7)),
+        ("e", (8, 8)),
+        ("f", (9, 9)),
+    ]
+    found = rows(tmp_path / "a.jsonl", '{"body": "a"}\n\n{\n{"body": "b"}')
+    assert [a.lines for a in found if isinstance(a, Article)] == [(1, 1), (4, 4)]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le", "cp1251"])

@@ -21,8 +21,8 @@ LONGEST = 100_000
 AGAIN = 4
 """How often the text of a file may be read again for records that are broken: time stays linear in it."""
 
-Cells = tuple[int, tuple[object, ...] | str]
-"""The number of a row with the cells that were asked for, or with the reason why it was not read."""
+Cells = tuple[int, tuple[object, ...] | str, tuple[int, int] | None]
+"""The number of a row with the cells that were asked for, or with the reason why it was not read, and its lines."""
 
 
 class TooLongError(ArticleError):
@@ -40,6 +40,8 @@ class Lines:
         self.size = 0
         self.number = 0
         """Of the last line taken, from 1."""
+        self.feeds = 0
+        """Line feeds among what was taken."""
         self.fresh = 0
         self.again = 0
 
@@ -49,6 +51,7 @@ class Lines:
     def __next__(self) -> str:
         line = self.waiting.popleft() if self.waiting else self.from_source()
         self.number += 1
+        self.feeds += line is None or line.endswith("\n")
         if line is None:
             raise TooLongError(f"a line is longer than {self.limit:,} characters")
         self.taken.append(line)
@@ -79,7 +82,12 @@ class Lines:
         self.again += size
         self.waiting.extendleft(reversed(given))
         self.number -= len(given)
+        self.feeds -= sum(line.endswith("\n") for line in given)
         return ""
+
+    def lines(self, feeds: int) -> tuple[int, int]:
+        """The lines of the record that began behind so many line feeds, counted by them alone."""
+        return feeds + 1, max(self.feeds + (not self.taken[-1].endswith("\n")), feeds + 1)
 
 
 def read(text: TextIO, name: str, wanted: Sequence[str], limit: int) -> Iterator[Cells]:
@@ -94,24 +102,24 @@ def read(text: TextIO, name: str, wanted: Sequence[str], limit: int) -> Iterator
     reader = csv.reader(lines, delimiter=delimiter, strict=True)
     row = 0
     while True:
-        line = lines.begin()
+        line, feeds = lines.begin(), lines.feeds
         try:
             cells = next(reader)
         except StopIteration:
             return
         except (csv.Error, TooLongError) as error:
             row += 1
-            yield row, f"line {line} is not CSV ({error}){lines.back(1)}"
+            yield row, f"line {line} is not CSV ({error}){lines.back(1)}", None
             reader = csv.reader(lines, delimiter=delimiter, strict=True)
             continue
         if not cells:
             continue
         row += 1
         if len(cells) == width or (len(cells) > width and not any(cells[width:])):
-            yield row, tuple(cells[place] for place in places)
+            yield row, tuple(cells[place] for place in places), lines.lines(feeds)
         else:
             amiss = f"line {line} has not {width} cells as the header but {len(cells)}"
-            yield row, f"{amiss}; a quotation mark may be missing{lines.back(1)}"
+            yield row, f"{amiss}; a quotation mark may be missing{lines.back(1)}", None
 
 
 def header(lines: Lines, name: str, wanted: Sequence[str]) -> tuple[str, int, list[int]]:

@@ -16,21 +16,22 @@ ENOUGH = 1000
 
 def read(text: TextIO, name: str, wanted: Sequence[str], limit: int) -> Iterator[Cells]:
     """The rows of a file of JSON lines; raises ArticleError, in the end, for a column that no object has."""
-    unseen, keys, row = set(wanted), dict[str, None](), 0
+    unseen, keys, row, feeds = set(wanted), dict[str, None](), 0, 0
     for line in streams.lines(text, limit):
+        place, feeds = (feeds + 1, feeds + 1), feeds + (line is None or line.endswith("\n"))
         if line is not None and not line.strip():
             continue
         row += 1
         found = members(line, limit)
         if isinstance(found, str):
-            yield row, found
+            yield row, found, None
             continue
         unseen.difference_update(found)
         if unseen:
             keys |= dict.fromkeys(list(found)[:ENOUGH]) if len(keys) < ENOUGH else {}
             if row >= ENOUGH and wanted[0] in unseen:
                 break
-        yield row, tuple(found.get(column) for column in wanted)
+        yield row, tuple(found.get(column) for column in wanted), place
     if unseen and keys:
         raise missing(name, [column for column in wanted if column in unseen], list(keys))
 

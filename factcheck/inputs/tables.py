@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -36,7 +37,7 @@ def entries(
     Raises ArticleError, with file, reason and remedy, for what is missing, unreadable or no table, and for a column
     that is not there; SettingsError for an unknown encoding.
     """
-    for row, cells in rows(name, columns, encoding, max_bytes, watch):
+    for row, cells, lines in rows(name, columns, encoding, max_bytes, watch):
         try:
             told = cells if isinstance(cells, str) else dict(zip(fields(columns), cells, strict=True))
             found = told if isinstance(told, str) else article(name, row, told, max_bytes)
@@ -45,7 +46,7 @@ def entries(
         if isinstance(found, str):
             yield Failure(f"{name}:{row}", f"{name}: row {row}: {found}")
         elif found is not None:
-            yield found
+            yield replace(found, lines=lines)
 
 
 def fields(columns: Columns) -> list[str]:
@@ -58,13 +59,13 @@ def rows(name: str, columns: Columns, encoding: str | None, limit: int, watch: W
     with streams.opened(name) as file:
         head = streams.beginning(file, name)
         if head.startswith(parquet.MAGIC) or Path(name).suffix.lower() == ".parquet":
-            yield from parquet.rows(_path(name), columns.names, watch)
+            yield from ((*row, None) for row in parquet.rows(_path(name), columns.names, watch))
             return
         with streams.decoded(file, head, name, encoding) as text:
-            for row, cells in reader(name, head)(text, name, columns.names, limit):
+            for row, cells, lines in reader(name, head)(text, name, columns.names, limit):
                 if watch and file.seekable():
                     watch(file.tell())
-                yield row, cells if isinstance(cells, str) else mended(cells, encoding)
+                yield row, cells if isinstance(cells, str) else mended(cells, encoding), lines
 
 
 def _path(name: str) -> str:
