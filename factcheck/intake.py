@@ -54,14 +54,20 @@ def files(argument: str, settings: Settings) -> tuple[str, ...]:
 
 def reports(unit: Unit) -> Iterator[Report | Failure]:
     """The reports on the articles of a file; a row of a table is called by its file and number, its id is its title."""
-    from factcheck import pipeline, suppressions
 
     def work(article: Article) -> Report:
         named = replace(article, path=name(article), title=article.title or article.id or "")
-        found = pipeline.check(named, lang=unit.settings.lang, date=unit.settings.date)
-        return suppressions.suppressed(found, unit.settings)
+        return checked(named, unit.settings)
 
     return each(unit, work)
+
+
+def checked(article: Article, settings: Settings) -> Report:
+    """The report on an article, as the settings and the article itself want it; raises what the pipeline raises."""
+    from factcheck import pipeline, severities, suppressions
+
+    found = pipeline.check(article, lang=settings.lang, date=settings.date)
+    return suppressions.suppressed(severities.weighed(found, settings), settings)
 
 
 def each(unit: Unit, work: Callable[[Article], T], watch: Watch | None = None) -> Iterator[T | Failure]:

@@ -332,6 +332,28 @@ class TestQuickFixes:
             assert await editor.actions(DOCUMENT, where(text, "here"), []) == []
 
     @played
+    async def test_an_ignored_finding_goes_and_no_other(self) -> None:
+        hard = f"# {WIDE}\r\n\r\n{BAD}  \r\nAnd so on.\r\n"
+        page = f'<p>{BAD.replace("533.1", "<b>533.1</b>")} <a\nhref="x">{WIDE}</a>'
+        async with editing() as editor:
+            for uri, language, text, expected in (
+                (DOCUMENT, "markdown", hard, "140.9 percent from 2017. <!-- factcheck: ignore growth"),
+                ("file:///a.html", "html", page, "$<b>533.1</b> million <!-- factcheck: ignore growth"),
+            ):
+                editor.open(uri, text, language)
+                known = await editor.diagnosed(uri)
+                *_, ignore = await editor.actions(uri, known[0].range, known)
+                assert expected in after(text, ignore)
+                assert after(text, ignore).replace("-->  \r\n", "-->\r\n").count("\r\n") == text.count("\r\n")
+                editor.change(uri, 2, after(text, ignore))
+                assert await editor.diagnosed(uri, 2) == []
+                more = after(text, ignore).replace('"35.9 percent"', '"36 percent"')
+                editor.change(uri, 3, more)
+                finding, remark = await editor.diagnosed(uri, 3)
+                assert (finding.code, remark.code) == ("growth", None)
+                assert remark.range.start == where(more, "<!--").start
+
+    @played
     async def test_a_repair_never_breaks_markup(self) -> None:
         page = f"<p>{BAD}</p>"
         cases = (

@@ -6,13 +6,17 @@ from collections.abc import Iterator, Sequence
 
 from lsprotocol import types
 
+from factcheck.editor.diagnostics import place
 from factcheck.editor.documents import Document
 from factcheck.editor.ranges import Ranges
-from factcheck.model import Finding, Repair, Span
+from factcheck.model import Finding, Repair
 from factcheck.reports.display import isolated, shortened
 
 COMMENTED = frozenset({".md", ".markdown", ".html", ".htm"})
 """Kinds of documents that have comments."""
+PAGES = frozenset({".html", ".htm"})
+UNQUOTABLE = ('"', "“", "”", "--", "<", ">", "&")
+"""What would end the quotation of a figure, or the comment around it."""
 ROOM = 60
 """Characters of a figure in the title of a quick fix."""
 
@@ -32,7 +36,7 @@ def actions(
         new = types.TextEdit(ranges.range(repair.span), ranges.written(repair.replacement))
         yield action(titled(repair, ranges.text), new, len(finding.repairs) == 1 or None)
     if document.kind in COMMENTED:
-        yield action(f"Ignore what {finding.rule} finds in this line", ignored(finding, ranges), None)
+        yield action(f"Ignore this finding ({finding.rule})", ignored(finding, ranges), None)
 
 
 def titled(repair: Repair, text: str) -> str:
@@ -43,11 +47,23 @@ def titled(repair: Repair, text: str) -> str:
 
 
 def ignored(finding: Finding, ranges: Ranges) -> types.TextEdit:
-    """The comment behind the line of a finding."""
-    start, _ = ranges.extent(Span(finding.at, finding.at))
-    line, _ = ranges.lines.place(start)
-    end = ranges.lines.end(line)
-    return types.TextEdit(ranges.between(end, end), f" <!-- factcheck: ignore {finding.rule} -->")
+    """The comment that a finding is known, as printed: at the end of its line, in HTML behind its first figure.
+
+    The end of a line of HTML may lie within a tag. In Markdown two spaces or a backslash at the end break a line.
+    """
+    _, end = ranges.extent(place(finding))
+    if ranges.kind not in PAGES:
+        line, _ = ranges.lines.place(end)
+        rest = ranges.lines.text[end : ranges.lines.end(line)]
+        end += len(rest.rstrip("\\ \t"))
+    figures = "".join(f' "{printed}"' for printed in quotable(finding))
+    return types.TextEdit(ranges.between(end, end), f" <!-- factcheck: ignore {finding.rule}{figures} -->")
+
+
+def quotable(finding: Finding) -> tuple[str, ...]:
+    """Two figures by which a comment tells a finding from others of its rule; none where a comment cannot hold them."""
+    figures = tuple(dict.fromkeys(" ".join(claim.quantity.surface.split()) for claim in finding.claims))[:2]
+    return figures if not any(mark in printed for printed in figures for mark in UNQUOTABLE) else ()
 
 
 def edited(document: Document, edit: types.TextEdit, versioned: bool) -> types.WorkspaceEdit:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from factcheck import inputs, pipeline
+from factcheck import inputs, intake
 from factcheck.configuration import Configurations
 from factcheck.errors import FactcheckError, SettingsError
 from factcheck.model import Article, Report
@@ -40,11 +40,7 @@ def check(question: Question) -> Answer:
             return Answer(notices=(f"not checked: larger than {settings.max_bytes:,} bytes",))
         read = inputs.reader(f"document{question.kind}", question.text, settings.text_field)
         found = read(question.text, "utf-8", question.name)
-        reports = tuple(
-            pipeline.check(article, lang=settings.lang, date=settings.date)
-            for article in found
-            if isinstance(article, Article)
-        )
+        reports = tuple(intake.checked(article, settings) for article in found if isinstance(article, Article))
     except SettingsError as error:
         return Answer(notices=(str(error),), trouble=str(error))
     except FactcheckError as error:

@@ -124,7 +124,7 @@ class Session:
         found = [notice(message) for message in answer.notices]
         for report, ranges in self.known(checked.uri):
             found += [diagnostic(finding, ranges, checked.uri) for finding in report.findings]
-            found += [remarked(remark, ranges) for remark in report.remarks]
+            found += [remarked(remark, report.article.path, ranges) for remark in report.remarks]
         self.publish(checked, found)
         for message in answer.notices:
             self.server.window_log_message(types.LogMessageParams(types.MessageType.Info, f"{checked.name}: {message}"))
