@@ -363,12 +363,12 @@ class Suppression:
 
     kind: Literal["inSource", "external"]
     justification: str = ""
-    known: bool = False
-    """Whether it is in the baseline."""
     path: str = ""
     """The file that says so, where it says it at a place."""
     line: int | None = None
     column: int | None = None
+    known: bool = False
+    """Whether it is in the baseline."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -366,7 +366,7 @@ def set_aside() -> Report:
         coverage=Coverage(3, 3, 0, 3, 0, 0, 1),
         language="en",
         suppressed=(
-            Suppressed(known, Suppression("inSource", "checked with the port")),
+            Suppressed(known, Suppression("inSource", "checked with the port", article.path, 1, 1)),
             Suppressed(replace(known, id="growth-79"), Suppression("external", "in the baseline")),
         ),
         remarks=(Remark("no finding of the rule turnover is here to be ignored", article.path, 2, 5),),

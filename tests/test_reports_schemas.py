@@ -88,11 +88,11 @@ class TestSarif:
 
     def test_what_does_not_count_is_suppressed(self) -> None:
         [run] = loaded(sarif, (set_aside(),))["runs"]
-        assert [result.get("suppressions") for result in run["results"]] == [
-            None,
-            [{"kind": "inSource", "status": "accepted", "justification": "checked with the port"}],
-            [{"kind": "external", "status": "accepted", "justification": "in the baseline"}],
-        ]
+        counts, [here], [elsewhere] = (result.get("suppressions") for result in run["results"])
+        assert counts is None
+        assert here.pop("location")["physicalLocation"]["region"] == {"startLine": 1, "startColumn": 1}
+        assert here == {"kind": "inSource", "status": "accepted", "justification": "checked with the port"}
+        assert elsewhere == {"kind": "external", "status": "accepted", "justification": "in the baseline"}
 
     def test_the_anchor_is_the_primary_location_and_every_span_a_related_one(self) -> None:
         [run] = loaded(sarif, (set_aside(),))["runs"]

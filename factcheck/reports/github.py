@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from factcheck.model import SEVERITIES, Finding, Report, Run, Severity
 from factcheck.reports.display import inert, safe, shortened
-from factcheck.reports.machine import STDIN, number_of, offer, told
+from factcheck.reports.machine import STDIN, called, number_of, offer, told
 from factcheck.reports.markdown import code, escaped
 from factcheck.reports.regions import Region, Regions, shown
 from factcheck.reports.summary import coverage_line, many, verdict
@@ -71,7 +71,7 @@ def group(report: Report) -> Iterator[str]:
     lines += [f"{one.severity} in a directive, line {one.line}: {safe(one.message)}" for one in report.remarks]
     lines += [f"notice: {safe(notice)}" for notice in report.notices]
     if lines:
-        yield command("group", f"{safe(report.article.path)} ({many(len(report.findings), 'finding')})")
+        yield command("group", f"{called(report.article)}: {many(len(report.findings), 'finding')}")
         yield from (f"{inert(line)}\n" for line in lines)
         yield command("endgroup", "")
 

@@ -12,7 +12,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from factcheck.model import Claim, Failure, Finding, Relation, Remark, Report, Run, Suppressed
 from factcheck.reports.display import inert, safe, shortened
-from factcheck.reports.machine import told
+from factcheck.reports.machine import called, told
 from factcheck.reports.regions import Regions, shown
 from factcheck.reports.summary import coverage_line
 from factcheck.reports.view import View
@@ -35,7 +35,7 @@ def render(run: Run, _: View) -> Iterator[str]:
 
 def suite(report: Report) -> str:
     """An article; one with nothing to recompute is a test that was skipped."""
-    name = shortened(report.article.path or report.article.title or "text", ROOM)
+    name = shortened(called(report.article), ROOM)
     regions = Regions(report.article)
     tests = [tried(found, regions, name) for found in report.findings]
     tests += [agreed(relation, name) for relation in report.relations if relation.verdict == "consistent"]

@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from factcheck.model import Finding, Repair, Run, Severity
+from factcheck.model import Article, Finding, Repair, Run, Severity
 from factcheck.reports.display import safe
 from factcheck.reports.json import harmless
 from factcheck.reports.numbers import implied
@@ -53,6 +53,16 @@ class Fingerprints:
         number = self.given[words] = self.given.get(words, 0) + 1
         words = words if number == 1 else f"{words}\0{number}"
         return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:DIGITS]
+
+
+def called(article: Article) -> str:
+    """What an article is called: its file, and what an entry of a file that holds several is called.
+
+    >>> called(Article("", path="a.txt")), called(Article("", path="feed.jsonl", id="7")), called(Article(""))
+    ('a.txt', 'feed.jsonl (7)', 'text')
+    """
+    path = safe(article.path or article.title) or "text"
+    return f"{path} ({safe(article.id)})" if article.id and article.row is None else path
 
 
 def steps(found: Finding) -> tuple[str, ...]:

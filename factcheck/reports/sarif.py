@@ -186,10 +186,11 @@ def mended(repair: Repair, regions: Regions) -> dict[str, Any] | None:
     return {"description": {"text": plain(offer(repair, regions.article.text))}, "artifactChanges": [change]}
 
 
-def suppressed(by: Suppression) -> dict[str, str]:
+def suppressed(by: Suppression) -> dict[str, Any]:
     """Why a finding does not count."""
     why = {"justification": safe(by.justification)} if by.justification else {}
-    return {"kind": by.kind, "status": "accepted", **why}
+    there = {"location": located(by.path, by.line or 1, by.column or 1)} if by.path and by.line else {}
+    return {"kind": by.kind, "status": "accepted", **why, **there}
 
 
 def invocation(run: Run | None) -> Iterator[str]:
@@ -220,9 +221,14 @@ def remarked(report: Report) -> Iterable[dict[str, Any]]:
 
 def amiss(remark: Remark) -> dict[str, Any]:
     """Something amiss in what a file says about findings."""
-    region = {"startLine": max(remark.line, 1), "startColumn": max(remark.column, 1)}
-    place = {"physicalLocation": {"artifactLocation": artifact(remark.path), "region": region}}
+    place = located(remark.path, remark.line, remark.column)
     return {**notification("directive", remark.message, LEVELS[remark.severity]), "locations": [place]}
+
+
+def located(path: str, line: int, column: int) -> dict[str, Any]:
+    """A place that a file itself tells."""
+    region = {"startLine": max(line, 1), "startColumn": max(column, 1)}
+    return {"physicalLocation": {"artifactLocation": artifact(path), "region": region}}
 
 
 def notification(name: str, message: str, level: str) -> dict[str, Any]:
