@@ -8,6 +8,7 @@ from factcheck.model import SEVERITIES, Finding, Relation, Repair, Report, Run, 
 from factcheck.reports import audit
 from factcheck.reports.display import cells, hung, inert, isolated, safe, shortened, wrap
 from factcheck.reports.excerpt import Paint, rows
+from factcheck.reports.noticed import Noticed
 from factcheck.reports.numbers import implied
 from factcheck.reports.places import Places
 from factcheck.reports.summary import coverage_line, many, verdict
@@ -31,10 +32,15 @@ def render(run: Run, view: View) -> Iterator[str]:
     """Lay out the findings of the severities that are to be shown, the coverage, and one verdict line last."""
     room = max(view.width, NARROWEST)
     paint = painted if view.color else plain
+    noticed = Noticed()
     for report in run.reports:
+        noticed.add(report)
         blocks = article_blocks(report, room, paint, view)
         for block in (*blocks, *(audited(report, room, paint) if view.explain else ())):
             yield inert(f"{block}\n\n")
+    if noticed.found and not view.brief:
+        told = (hung(f"notice: {safe(path) or 'text'}{more}: ", notice, room) for path, more, notice in noticed.told())
+        yield inert("\n".join(line for lines in told for line in lines) + "\n\n")
     last = [*([] if view.brief else closing(run, room, view.show)), *ending(run, room, paint)]
     yield inert("".join(f"{line}\n" for line in last))
 
@@ -69,8 +75,6 @@ def article_blocks(report: Report, room: int, paint: Paint, view: View) -> list[
             for r in report.relations
             if r.verdict == "unverifiable" and r.derived
         ]
-    if report.notices and not view.brief:
-        blocks.append("\n".join(line for n in report.notices for line in hung(f"notice: {path}: ", n, room)))
     return blocks
 
 

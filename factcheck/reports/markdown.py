@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from factcheck import __version__
 from factcheck.model import Finding, Repair, Report, Run
 from factcheck.reports.display import inert, is_rtl, isolated, safe, shortened
+from factcheck.reports.noticed import Noticed
 from factcheck.reports.numbers import implied
 from factcheck.reports.passages import segments
 from factcheck.reports.places import Places
@@ -41,7 +42,10 @@ def blocks(run: Run) -> Iterator[str]:
     yield from (f"- notice: {escaped(n)}" for n in run.notices)
     yield from (finding(f, r, Places(r.article)) for r in run.reports for f in r.findings)
     yield from (agreed(r) for r in run.reports if any(x.verdict == "consistent" for x in r.relations))
-    yield from (f"- notice: {code(r.article.path)}: {escaped(n)}" for r in run.reports for n in r.notices)
+    noticed = Noticed()
+    for report in run.reports:
+        noticed.add(report)
+    yield from (f"- notice: {code(path)}{more}: {escaped(notice)}" for path, more, notice in noticed.told())
     yield f"factcheck {__version__}. Figures *disagree*; which of them is wrong only the source can tell."
 
 
