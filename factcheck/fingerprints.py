@@ -12,8 +12,6 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
-from collections import Counter
-from collections.abc import Sequence
 
 from factcheck.model import Finding
 
@@ -25,24 +23,17 @@ SIGNS = str.maketrans({
 """Signs that are written in several ways."""
 
 
-def fingerprints(findings: Sequence[Finding], text: str, path: str) -> tuple[str, ...]:
-    """The fingerprints of the findings in one file; equal ones are numbered from the second on."""
-    seen: Counter[str] = Counter()
-    found: list[str] = []
-    for one in findings:
-        known = fingerprint(one, text, path)
-        seen[known] += 1
-        found.append(known if seen[known] == 1 else f"{known}-{seen[known]}")
-    return tuple(found)
-
-
 def fingerprint(found: Finding, text: str, path: str) -> str:
     """The fingerprint of a finding in an article with this text, in a file with this path: 32 hexadecimal digits.
 
     The path has forward slashes and names the file alone, without a line or the number of a row.
     """
-    words = "\0".join((found.rule, path, *figures(found, text)))
-    return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+    return hashed(found.rule, path, *figures(found, text))
+
+
+def hashed(*words: str) -> str:
+    """A fingerprint of some words."""
+    return hashlib.sha256("\0".join(words).encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
 def figures(found: Finding, text: str) -> tuple[str, ...]:

@@ -16,12 +16,14 @@ from sample_report import FAILURES, PROGRAMS, hostile, render, russia_iran, set_
 
 from factcheck import inputs, outputs, pipeline
 from factcheck.model import Article, Report
-from factcheck.reports import gitlab, junit, rdjson, sarif
+from factcheck.reports import github, gitlab, junit, rdjson, sarif
 
 SCHEMAS = Path(__file__).parent / "schemas"
 ROW = replace(russia_iran(), article=replace(russia_iran().article, path="news/a.csv:7", row=7, id="A-7"))
+LINES = replace(ROW, article=replace(ROW.article, lines=(7, 9)))
 RUNS: dict[str, tuple[Report, ...]] = {
     "sample": PROGRAMS, "hostile": (hostile(),), "empty": (), "row of a table": (ROW,),
+    "row with its lines": (LINES,),
     "same article twice": (russia_iran(), russia_iran()),
 }  # fmt: skip
 CARDS = outputs.cards()
@@ -40,6 +42,16 @@ def strict(value: Any) -> Any:
 
 def loaded(form: ModuleType, reports: tuple[Report, ...], **view: Any) -> Any:
     return json.loads(render(form, reports, FAILURES, ("one entry is stale",), **view))
+
+
+def test_the_lines_of_a_row_are_the_place_of_its_findings() -> None:
+    [found] = loaded(sarif, (LINES,))["runs"][0]["results"]
+    place = found["locations"][0]["physicalLocation"]
+    assert (place["artifactLocation"]["uri"], place["region"]) == ("news/a.csv", {"startLine": 7, "endLine": 9})
+    assert loaded(gitlab, (LINES,))[0]["location"] == {"path": "news/a.csv", "lines": {"begin": 7, "end": 9}}
+    where = loaded(rdjson, (LINES,))["diagnostics"][0]["location"]
+    assert where == {"path": "news/a.csv", "range": {"start": {"line": 7}, "end": {"line": 9}}}
+    assert "\n::error file=news/a.csv,line=7,endLine=9,title=" in render(github, (LINES,))
 
 
 @pytest.mark.parametrize("reports", RUNS.values(), ids=RUNS)

@@ -39,7 +39,7 @@ class Annotation(NamedTuple):
     """How bad it is, and the how manieth of its run."""
     found: Finding
     path: str
-    region: Region | None
+    places: dict[str, int]
     text: str
 
 
@@ -98,21 +98,22 @@ def annotated(run: Run) -> Iterator[Annotation]:
         for found, regions in placed(report):
             number += 1
             rank = SEVERITIES.index(found.severity), number
-            yield Annotation(rank, found, regions.path, regions.of(shown(found)), report.article.text)
+            place = columns(regions.of(shown(found)), report.article.lines)
+            yield Annotation(rank, found, regions.path, place, report.article.text)
 
 
 def annotation(one: Annotation) -> str:
     """A finding as an annotation of its line."""
     path = "" if one.path == STDIN else safe(one.path)
-    place: dict[str, str | int] = {"file": path, **columns(one.region)} if path else {}
+    place: dict[str, str | int] = {"file": path, **one.places} if path else {}
     lines = "\n".join(told(one.found, one.text))
     return command(COMMANDS[one.found.severity], lines, **place, title=f"factcheck {safe(one.found.rule)}")
 
 
-def columns(region: Region | None) -> dict[str, int]:
-    """The place of an annotation; a forge takes columns within one line alone."""
+def columns(region: Region | None, row: tuple[int, int] | None) -> dict[str, int]:
+    """The place of an annotation, for the row of a table its lines; a forge takes columns within one line alone."""
     if region is None:
-        return {}
+        return {"line": row[0], "endLine": row[1]} if row else {}
     (line, column), (end_line, end_column) = region.start, region.end
     lines = {"line": line, "endLine": end_line}
     return lines | ({"col": column, "endColumn": end_column} if line == end_line else {})

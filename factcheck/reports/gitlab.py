@@ -36,18 +36,19 @@ def issues(run: Run) -> Iterator[dict[str, Any]]:
 
 
 def finding(found: Finding, regions: Regions, prints: Fingerprints) -> dict[str, Any]:
-    """A finding; the place of a row of a table in its file is not known, and GitLab wants a line."""
+    """A finding; of a row of a table only the lines are known, and sometimes not even they, but GitLab wants some."""
     region = regions.of(shown(found))
+    begin, end = (region.start[0], region.end[0]) if region else regions.article.lines or (1, 1)
     row = "" if regions.known else f"row {regions.article.row}: "
     message, *rest = told(found, regions.article.text)
     return {
         "description": f"{row}{message} {'; '.join(rest)}".rstrip(),
         "check_name": safe(found.rule),
-        "fingerprint": prints.of(regions.path, found.id),
+        "fingerprint": prints.of_finding(found, regions.article.text, regions.path),
         "severity": SEVERITY[found.severity],
         "location": {
             "path": regions.path,
-            "lines": {"begin": region.start[0], "end": region.end[0]} if region else {"begin": 1},
+            "lines": {"begin": begin, "end": end},
         },
     }
 

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from factcheck.fingerprints import fingerprint, hashed
 from factcheck.model import Article, Finding, Repair, Run, Severity
 from factcheck.reports.display import safe
 from factcheck.reports.json import harmless
 from factcheck.reports.numbers import implied
 from factcheck.schema import encodable
 
-DIGITS = 32
-"""Hexadecimal digits of a fingerprint."""
 STDIN = "<stdin>"
 
 
@@ -48,11 +46,17 @@ class Fingerprints:
         self.given: dict[str, int] = {}
 
     def of(self, path: str, name: str) -> str:
-        """The fingerprint of a finding in a file; the second of the same name gets another."""
-        words = f"{path}\0{name}"
-        number = self.given[words] = self.given.get(words, 0) + 1
-        words = words if number == 1 else f"{words}\0{number}"
-        return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:DIGITS]
+        """The fingerprint of something in a file."""
+        return self.once(hashed(path, name))
+
+    def of_finding(self, found: Finding, text: str, path: str) -> str:
+        """The fingerprint of a finding in an article with this text, in a file."""
+        return self.once(fingerprint(found, text, path))
+
+    def once(self, name: str) -> str:
+        """A name that has not been given: the second of its kind is numbered."""
+        number = self.given[name] = self.given.get(name, 0) + 1
+        return name if number == 1 else f"{name}-{number}"
 
 
 def called(article: Article) -> str:

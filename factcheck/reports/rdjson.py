@@ -57,7 +57,12 @@ def lines(region: Region) -> tuple[int, int]:
 
 def location(regions: Regions, region: Region | None) -> dict[str, Any]:
     """A place in a file; the file alone where no more is known."""
-    return {"path": regions.path, **({"range": extent(region)} if region else {})}
+    where: dict[str, Any] = {"path": regions.path}
+    if region:
+        where["range"] = extent(region)
+    elif rows := regions.article.lines:
+        where["range"] = {"start": {"line": rows[0]}, "end": {"line": rows[1]}}
+    return where
 
 
 def extent(region: Region) -> dict[str, Any]:

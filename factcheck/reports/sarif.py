@@ -76,7 +76,9 @@ def results(run: Run, view: View) -> Iterator[dict[str, Any]]:
         regions: Regions | None = None
         for found, suppression in pairs:
             regions = regions or Regions(report.article)
-            yield result(found, suppression, regions, order, prints.of(regions.path, found.id))
+            yield result(
+                found, suppression, regions, order, prints.of_finding(found, report.article.text, regions.path)
+            )
 
 
 def result(
@@ -131,8 +133,11 @@ def plain(text: str) -> str:
 
 def location(regions: Regions, span: Span) -> dict[str, Any]:
     """A place in a file; the file alone where no more is known."""
-    region = regions.of(span)
-    there = {"region": area(region, regions, span)} if region else {}
+    there: dict[str, Any] = {}
+    if region := regions.of(span):
+        there = {"region": area(region, regions, span)}
+    elif lines := regions.article.lines:
+        there = {"region": {"startLine": lines[0], "endLine": lines[1]}}
     return {"physicalLocation": {"artifactLocation": artifact(regions.path), **there}}
 
 
