@@ -95,9 +95,9 @@ def files(directory: str) -> list[str]:
     return found
 
 
-def home() -> Path:
-    """Where caches of this user are kept: FACTCHECK_CACHE_DIR, else as the system has it."""
-    named = os.environ.get("FACTCHECK_CACHE_DIR")
+def home(configured: str | None = None) -> Path:
+    """Where caches of this user are kept: FACTCHECK_CACHE_DIR, else as configured, else as the system has it."""
+    named = os.environ.get("FACTCHECK_CACHE_DIR") or configured
     if named:
         return Path(named)
     if sys.platform == "darwin":

@@ -65,7 +65,8 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except (click.Abort, KeyboardInterrupt):
         return 130
     except FactcheckError as error:
-        complain(str(error))
+        for line in str(error).split("\n"):
+            complain(line)
         return 3 if isinstance(error, ArticleError) else 2
     except OSError as error:
         # What click itself writes, help and version, does not go through our streams.

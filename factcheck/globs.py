@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TYPE_CHECKING
@@ -93,20 +93,36 @@ def translated(literal: str) -> Pattern | None:
     return pattern if source else None
 
 
-def last(globs: Iterable[Glob], path: str, directory: bool) -> Glob | None:
+def last(globs: Sequence[Glob], path: str, directory: bool) -> Glob | None:
     """The last glob that a file or directory itself matches; None where it matches none. The path is a full one."""
-    hits = (glob for glob in globs if glob.matches(below(path, glob.base), directory))
-    return max(enumerate(hits), default=(0, None), key=lambda hit: hit[0])[1]
+    seen: dict[str, str] = {}
+    for glob in reversed(globs):
+        if glob.base not in seen:
+            seen[glob.base] = below(path, glob.base)
+        if glob.matches(seen[glob.base], directory):
+            return glob
+    return None
 
 
-def excluding(globs: Iterable[Glob], path: str, top: str) -> Glob | None:
+def excluding(globs: Sequence[Glob], path: str, top: str) -> Glob | None:
     """The glob that a file matches, itself or by a directory between ``top`` and it; None where there is none."""
-    kept = tuple(globs)
     for place, directory in parents(path, top):
-        hit = last(kept, place, directory)
+        hit = last(globs, place, directory)
         if hit is not None and not hit.negated:
             return hit
     return None
+
+
+def choosing(globs: Sequence[Glob], path: str, top: str) -> bool:
+    """Whether globs choose a file: what they say of itself counts, or else of the nearest directory above it.
+
+    >>> globs = (Glob("fa/", "/news"), Glob("!*.md", "/news"))
+    >>> choosing(globs, "/news/fa/a.txt", "/news"), choosing(globs, "/news/fa/a.md", "/news")
+    (True, False)
+    """
+    hits = (last(globs, place, directory) for place, directory in reversed(tuple(parents(path, top))))
+    hit = next((hit for hit in hits if hit is not None), None)
+    return hit is not None and not hit.negated
 
 
 def parents(path: str, top: str) -> Iterator[tuple[str, bool]]:

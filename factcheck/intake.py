@@ -8,11 +8,13 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TypeVar
 
-from factcheck import sources
+from factcheck import walks
+from factcheck.configuration import Configurations
 from factcheck.errors import FactcheckError, SettingsError
 from factcheck.model import Article, Failure, Report
 from factcheck.settings import Settings
-from factcheck.sources import STDIN, shown
+from factcheck.sources import shown
+from factcheck.walks import Passed
 
 T = TypeVar("T")
 Watch = Callable[[str, int], object]
@@ -33,23 +35,27 @@ class Unit:
         return shown(self.path, self.argument)
 
 
-def units(paths: Sequence[str], settings: Settings) -> Iterator[Unit | Failure]:
-    """The files that paths stand for, in order; what is named twice, itself or by its directory, is there once."""
-    done: set[str] = set()
+def units(
+    paths: Sequence[str], told: Settings | Configurations, passed: Passed | None = None
+) -> Iterator[Unit | Failure]:
+    """The files that paths stand for, in order; what is named twice, itself or by its directory, is there once.
+
+    ``passed`` learns what was passed over. Raises SettingsError for a configuration that cannot be understood.
+    """
+    configurations = configured(told)
+    passed, done = passed or Passed(), set[str]()
     for argument in paths:
-        for path in attempts(argument, partial(files, argument, settings)):
+        for path in walks.files(argument, configurations, passed):
             if isinstance(path, Failure):
                 yield path
             elif path not in done:
                 done.add(path)
-                yield Unit(path, argument, settings)
+                yield Unit(path, argument, configurations.of(path))
 
 
-def files(argument: str, settings: Settings) -> tuple[str, ...]:
-    """The files that an argument stands for; standard input is itself."""
-    if argument == STDIN:
-        return (STDIN,)
-    return tuple(str(path) for path in sources.expand((argument,), columns=settings.columns is not None))
+def configured(told: Settings | Configurations) -> Configurations:
+    """Configurations as they are, or the same settings for every file."""
+    return Configurations(isolated=True, settings=told) if isinstance(told, Settings) else told
 
 
 def reports(unit: Unit) -> Iterator[Report | Failure]:
@@ -119,7 +125,7 @@ def name(article: Article) -> str:
     return article.path if article.row is None else f"{article.path}:{article.row}"
 
 
-def size(paths: Sequence[str], settings: Settings) -> int | None:
+def size(paths: Sequence[str], told: Settings | Configurations) -> int | None:
     """How many bytes there are to read; None where standard input is read, or what is named is not there."""
-    found = {unit.path for unit in units(paths, settings) if isinstance(unit, Unit)}
+    found = {unit.path for unit in units(paths, told) if isinstance(unit, Unit)}
     return sum(map(os.path.getsize, found)) if found and all(map(os.path.isfile, found)) else None

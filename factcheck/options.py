@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 import click
 
+from factcheck.configuration import Configurations
 from factcheck.errors import SettingsError
-from factcheck.settings import LARGEST, Columns, Settings, parse_date, parse_size
+from factcheck.settings import Columns, Settings, parse_date, parse_size
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -20,12 +21,22 @@ def languages_like(_: click.Context, __: click.Parameter, begun: str) -> list[st
     return [code for code in languages.codes() if code.startswith(begun)]
 
 
+CONFIG = "The only configuration; else the nearest factcheck.toml or pyproject.toml above each file."
+
+
 def reading_options(command: F, *, paths: bool = True) -> F:
-    """The options that say how inputs are read; ``paths`` have to be given unless a command does without."""
+    """The options that say how inputs are read, and which configuration holds for them.
+
+    ``paths`` have to be given unless a command does without.
+    """
     for option in (
+        click.option("--force-exclude", is_flag=True, help="Pass over what is excluded even if it is named."),
+        click.option("--no-gitignore", is_flag=True, help="Look in directories for what git ignores as well."),
+        click.option("--isolated", is_flag=True, help="Read no configuration."),
+        click.option("--config", type=click.Path(), metavar="FILE", help=CONFIG),
         click.option("--stdin-filename", metavar="FILE", help="The file that standard input is the content of."),
         click.option("--text-field", metavar="NAME", help="Field of JSON that holds the text, as in 'article.body'."),
-        click.option("--max-size", default=str(LARGEST), metavar="SIZE", help="Largest article to read; default 10MB."),
+        click.option("--max-size", metavar="SIZE", help="Largest article to read; default 10MB."),
         click.option("--encoding", metavar="NAME", help="Encoding of the files; detected if not given."),
         click.option("--date", metavar="YYYY-MM-DD", help="Date of the articles, for 'last year' and weekdays."),
         click.option(
@@ -46,26 +57,39 @@ def reading_options(command: F, *, paths: bool = True) -> F:
     return command
 
 
-def settings_of(reading: dict[str, str | None], fail_on: str) -> Settings:
-    """The options of a run; raises SettingsError for what cannot be understood."""
-    lang, date, encoding = reading["lang"], reading["date"], reading["encoding"]
-    known_language(lang)
-    known_encoding(encoding)
-    severity: Any = None if fail_on == "never" else fail_on
-    table = columns_of(reading)
-    return Settings(
-        lang=lang,
-        date=parse_date(date) if date else None,
-        encoding=encoding,
-        max_bytes=parse_size(reading["max_size"] or ""),
-        fail_on=severity,
-        columns=table,
-        text_field=reading["text_field"],
-        stdin_filename=reading["stdin_filename"],
-    )
+def configurations_of(options: Mapping[str, Any], **others: Any) -> Configurations:
+    """What holds for each file, by the options of the command line, which beat all files, and by those files.
+
+    ``others`` are more values that the command line gives, by the key of the configuration; None where it does not.
+    Raises SettingsError for what cannot be understood.
+    """
+    if options["isolated"] and options["config"]:
+        raise SettingsError("--isolated and --config exclude each other")
+    fixed = Settings(columns=columns_of(options), stdin_filename=options["stdin_filename"])
+    given = {**given_by(options), **{name.replace("_", "-"): value for name, value in others.items()}}
+    given = {name: value for name, value in given.items() if value is not None}
+    if fixed.columns:
+        # A column that tells the language or the date of each row tells it better than a file about all of them.
+        given |= {name: None for name in ("lang", "date") if getattr(fixed.columns, name)}
+    return Configurations(given, file=options["config"], isolated=options["isolated"], settings=fixed)
 
 
-def columns_of(reading: dict[str, str | None]) -> Columns | None:
+def given_by(options: Mapping[str, Any]) -> dict[str, Any]:
+    """The values that the command line gives, by the key of the configuration; raises SettingsError."""
+    known_language(options["lang"])
+    known_encoding(options["encoding"])
+    return {
+        "lang": options["lang"],
+        "encoding": options["encoding"],
+        "date": parse_date(options["date"]) if options["date"] else None,
+        "max-size": parse_size(options["max_size"]) if options["max_size"] else None,
+        "text-field": options["text_field"],
+        "respect-gitignore": False if options["no_gitignore"] else None,
+        "force-exclude": options["force_exclude"] or None,
+    }
+
+
+def columns_of(reading: Mapping[str, Any]) -> Columns | None:
     """The columns of tables that are to be read; raises SettingsError for what does not go together."""
     text = reading["column"]
     others = {

@@ -5,14 +5,17 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Protocol
 
 from factcheck.cache import Cache
+from factcheck.configuration import Configurations
 from factcheck.intake import Unit, Watch, each, units
 from factcheck.model import SEVERITIES, Article, Failure, Quantities, Report, Run
 from factcheck.reports.summary import added, counts, nothing, totals
 from factcheck.settings import Settings
 from factcheck.spool import Spool
+from factcheck.walks import Passed
 from factcheck.workers import FEW, results
 
 Fail = Callable[[Failure], object]
@@ -44,10 +47,16 @@ class Means:
     step: Step | None = None
 
 
-def check(paths: Sequence[str], settings: Settings, means: Means | None = None, sieves: Sequence[Sieve] = ()) -> Run:
-    """Check every article of every input, in the order in which they were named; ``sieves`` say what counts."""
-    means = means or Means()
-    named = [u for u in units(paths, settings) if all(s.wants(u.path, unread=isinstance(u, Failure)) for s in sieves)]
+def check(
+    paths: Sequence[str], told: Settings | Configurations, means: Means | None = None, sieves: Sequence[Sieve] = ()
+) -> Run:
+    """Check every article of every input, in the order in which they were named; ``sieves`` say what counts.
+
+    Raises SettingsError, before anything is checked, for a configuration that cannot be understood.
+    """
+    means, passed = means or Means(), Passed()
+    found = units(paths, told, passed)
+    named = [u for u in found if all(s.wants(u.path, unread=isinstance(u, Failure)) for s in sieves)]
     failures = [unit for unit in named if isinstance(unit, Failure)]
     files = [unit for unit in named if isinstance(unit, Unit)]
     spool, total = Spool(), nothing()
@@ -63,8 +72,8 @@ def check(paths: Sequence[str], settings: Settings, means: Means | None = None, 
                 means.step(finished, len(files), entry)
     if means.cache:
         means.cache.sweep()
-    told = tuple(notice for sieve in sieves for notice in sieve.notices())
-    return Run(spool, added(total, errors=len(failures)), tuple(failures), told)
+    notices = (*passed.notices, *(notice for sieve in sieves for notice in sieve.notices()))
+    return Run(spool, added(total, errors=len(failures)), tuple(failures), notices)
 
 
 def sifted(report: Report, path: str, sieves: Sequence[Sieve]) -> Report:
@@ -99,17 +108,17 @@ def status(done: Run, settings: Settings) -> int:
 
 
 def extract(
-    paths: Sequence[str], settings: Settings, fail: Fail, watch: Watch | None = None
+    paths: Sequence[str], told: Settings | Configurations, fail: Fail, watch: Watch | None = None
 ) -> Iterator[tuple[Article, Quantities]]:
     """The quantities of every article of every input, one by one, so that nothing is kept of what has been read."""
     from factcheck import articles, pipeline
 
-    def work(article: Article) -> tuple[Article, Quantities]:
+    def work(settings: Settings, article: Article) -> tuple[Article, Quantities]:
         known = articles.article(article, lang=settings.lang, date=settings.date)
         return known, pipeline.extract(known)
 
-    for unit in units(paths, settings):
-        for found in [unit] if isinstance(unit, Failure) else each(unit, work, watch):
+    for unit in units(paths, told):
+        for found in [unit] if isinstance(unit, Failure) else each(unit, partial(work, unit.settings), watch):
             if isinstance(found, Failure):
                 fail(found)
             else:

@@ -31,7 +31,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("archive",),
     ("workers",),
     ("cache", "console", "intake"),
-    ("suppressions",),
+    ("suppressions", "walks"),
     ("amiss",),
     ("reaches", "stretches"),
     ("configuration", "baselines", "changes"),

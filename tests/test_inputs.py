@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from factcheck import inputs, sources
+from factcheck import inputs
 from factcheck.errors import ArticleError, SettingsError
 from factcheck.inputs.encodings import decode
 from factcheck.model import Article
@@ -207,20 +207,6 @@ def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
     for data, text in ((b"Trade grew.", "Trade grew."), (b"<html><p>Trade grew.", "Trade grew.")):
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
         assert inputs.read("-")[0].text.strip() == text
-
-
-def test_directories_are_their_articles(tmp_path: Path) -> None:
-    for name in ("b.txt", "a.md", "sub/c.HTML", "sub/d.jsonl", "e.png", ".hidden/f.txt", ".g.txt"):
-        (tmp_path / name).parent.mkdir(exist_ok=True)
-        (tmp_path / name).write_text("x")
-    found = [p.relative_to(tmp_path).as_posix() for p in sources.expand([tmp_path])]
-    assert found == ["a.md", "b.txt", "sub/c.HTML", "sub/d.jsonl"]
-    assert sources.expand(["-", tmp_path / "e.png", tmp_path / "e.png"]) == (Path("-"), tmp_path / "e.png")
-    (tmp_path / "void").mkdir()
-    with pytest.raises(ArticleError, match="no articles"):
-        sources.expand([tmp_path / "void"])
-    with pytest.raises(ArticleError, match="no such file"):
-        sources.expand([tmp_path / "nothing"])
 
 
 def test_every_code_page_decodes_or_says_why() -> None:

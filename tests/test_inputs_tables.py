@@ -17,7 +17,7 @@ from extras import has, needs
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck import inputs, sources
+from factcheck import inputs
 from factcheck.errors import ArticleError, FactcheckError
 from factcheck.inputs import delimited, tables
 from factcheck.model import Article, Failure
@@ -206,16 +206,6 @@ def test_what_is_not_there_or_a_directory(tmp_path: Path) -> None:
     for path, reason in ((tmp_path / "a.csv", "no such file"), (tmp_path, "a directory")):
         with pytest.raises(ArticleError, match=reason):
             list(tables.entries(str(path), BODY, max_bytes=LIMIT))
-
-
-def test_a_directory_is_its_tables_or_its_articles(tmp_path: Path) -> None:
-    for name in ("a.csv", "b.txt", "c.jsonl", "d.parquet", "e.md"):
-        (tmp_path / name).write_text("x")
-    assert [p.name for p in sources.expand([tmp_path], columns=True)] == ["a.csv", "c.jsonl", "d.parquet"]
-    assert [p.name for p in sources.expand([tmp_path])] == ["b.txt", "c.jsonl", "e.md"]
-    (tmp_path / "f").mkdir()
-    with pytest.raises(ArticleError, match=r"no tables in it; tables end in \.csv"):
-        sources.expand([tmp_path / "f"], columns=True)
 
 
 @pytest.mark.parametrize("content", ["body\nfive\n", '\n {"body": "five"}\n'])

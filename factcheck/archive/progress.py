@@ -10,17 +10,17 @@ from typing import TextIO
 from factcheck import intake, parquet
 from factcheck.archive.runs import Plan
 from factcheck.archive.supervisor import Done, done
+from factcheck.configuration import Configurations
 from factcheck.model import Failure
 from factcheck.reports.summary import many
-from factcheck.settings import Settings
 
 PAUSE = 0.5
 """Seconds between two looks."""
 
 
-def listed(paths: Sequence[str], settings: Settings) -> tuple[list[Path], list[Failure]]:
+def listed(paths: Sequence[str], configurations: Configurations) -> tuple[list[Path], list[Failure]]:
     """The files that paths stand for, sorted so that the plan does not hang on their order, and what is none."""
-    found = list(intake.units(paths, settings))
+    found = list(intake.units(paths, configurations))
     files = sorted({Path(unit.path) for unit in found if isinstance(unit, intake.Unit)})
     return files, [unit for unit in found if isinstance(unit, Failure)]
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import Any
 
 import click
 
 from factcheck.console import complain
-from factcheck.options import reading_options, settings_of
+from factcheck.options import configurations_of, reading_options
 
 
 @click.command()
@@ -21,7 +22,7 @@ from factcheck.options import reading_options, settings_of
               help="How long one article may take; default 60.")  # fmt: skip
 def archive(
     paths: tuple[str, ...], out: Path, engine: str, master: str | None, jobs: int | None, deadline: float,
-    **reading: str | None,
+    **reading: Any,
 ) -> int:  # fmt: skip
     """Check any number of articles and keep what is found as Parquet files: articles, claims, findings, dead.
 
@@ -33,8 +34,9 @@ def archive(
     from factcheck.archive.runs import Means, planned, run, sweep
     from factcheck.archive.splits import splits
 
-    settings = settings_of(reading, "never")
-    files, failures = progress.listed(paths, settings)
+    configurations = configurations_of(reading, fail_on="never")
+    settings = configurations.run(paths).settings()
+    files, failures = progress.listed(paths, configurations)
     plan = planned(paths, splits(files, settings), out)
     sweep(plan, out)
     means = Means("spark" if engine == "spark" else "local", jobs or runs.processors(), master, deadline)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import sys
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from factcheck.console import colored, columns, complain, complain_of
-from factcheck.options import reading_options, settings_of
+from factcheck.options import configurations_of, reading_options
 from factcheck.reports import AUTO, FORMATS
 from factcheck.settings import FAIL_ON
 
@@ -26,12 +26,12 @@ STATISTICS = "Say what each rule did and how long it took, on standard error; ch
 
 @click.command()
 @partial(reading_options, paths=False)
-@click.option("--format", "form", type=click.Choice((AUTO, *FORMATS)), default=AUTO, help="Default: auto.")
+@click.option("--format", "form", type=click.Choice((AUTO, *FORMATS)), help="Default: auto.")
 @click.option("--output", "files", multiple=True, metavar="[FORMAT=]FILE", help=OUTPUT)
 @click.option("--diff", metavar="REV", help=DIFF)
 @click.option("--baseline", type=click.Path(path_type=Path), metavar="FILE", help=BASELINE)
 @click.option("--fail-on-stale", is_flag=True, help="Exit with 1 also for entries of the baseline without a finding.")
-@click.option("--fail-on", type=click.Choice(FAIL_ON), default="contradiction", help="Default: contradiction.")
+@click.option("--fail-on", type=click.Choice(FAIL_ON), help="Default: contradiction.")
 @click.option("--color", type=click.Choice(("auto", "always", "never")), default="auto", help="Default: auto.")
 @click.option("-q", "--quiet", is_flag=True, help="Show contradictions and the verdict only.")
 @click.option("-v", "--verbose", is_flag=True, help="Also show notes and what agrees.")
@@ -40,9 +40,9 @@ STATISTICS = "Say what each rule did and how long it took, on standard error; ch
 @click.option("--statistics", is_flag=True, help=STATISTICS)
 @click.option("--no-cache", is_flag=True, help="Check every file anew, and remember nothing.")
 def check(
-    paths: tuple[str, ...], form: str, files: tuple[str, ...], fail_on: str, color: str, quiet: bool, verbose: bool,
-    explain: bool, jobs: int | None, statistics: bool, no_cache: bool, diff: str | None, baseline: Path | None,
-    fail_on_stale: bool, **reading: str | None,
+    paths: tuple[str, ...], form: str | None, files: tuple[str, ...], fail_on: str | None, color: str, quiet: bool,
+    verbose: bool, explain: bool, jobs: int | None, statistics: bool, no_cache: bool, diff: str | None,
+    baseline: Path | None, fail_on_stale: bool, **reading: Any,
 ) -> int:  # fmt: skip
     """Check articles: files, directories, or - for standard input.
 
@@ -54,24 +54,26 @@ def check(
 
     if quiet and verbose:
         raise click.UsageError("--quiet and --verbose exclude each other")
-    targets = outputs.targets(form, files)
+    told = configurations_of(reading, fail_on=fail_on, format=form, jobs=jobs, cache=False if no_cache else None)
+    run = told.run(paths)
+    targets = outputs.targets(run.value("format"), files or run.outputs)
     if explain and "full" not in {form for form, _ in targets}:
         raise click.UsageError("--explain is for the format full; json and html hold what it shows")
-    settings = settings_of(reading, fail_on)
-    known, changed = old(paths, diff, baseline, fail_on_stale)
+    settings = run.settings()
+    known, changed = old(paths, diff, baseline or run.path("baseline"), fail_on_stale)
     paths = paths or (changed.whole if changed else ())
     sieves = [sieve for sieve in (known, changed) if sieve]
     progress = Progress(sys.stderr if sys.stderr.isatty() else None)
-    kept = None if no_cache or statistics else cache.Cache(cache.home())
-    means = runs.Means(1 if statistics else jobs, kept, progress.step)
+    kept = cache.Cache(cache.home(run.value("cache-dir"))) if run.value("cache") and not statistics else None
+    means = runs.Means(1 if statistics else run.value("jobs"), kept, progress.step)
     try:
-        done, told = measured(lambda: runs.check(paths, settings, means, sieves), statistics)
+        done, timing = measured(lambda: runs.check(paths, told, means, sieves), statistics)
     finally:
         progress.clear()
     for form, file in targets:
         painted = colored(color, to_file=file is not None)
         outputs.write(done, outputs.view(settings, columns(), painted, quiet, verbose, explain), form, file)
-    sys.stderr.write(told)
+    sys.stderr.write(timing)
     complain_of(done.failures)
     if fail_on_stale and known and known.stale():
         complain(known.staleness())

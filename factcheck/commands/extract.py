@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from factcheck.console import complain
-from factcheck.options import reading_options, settings_of
+from factcheck.options import configurations_of, reading_options
 
 if TYPE_CHECKING:
     from factcheck.model import Failure
@@ -33,7 +33,7 @@ def show_schema(context: click.Context, _: click.Parameter, asked: bool) -> None
 @click.option("--schema", is_flag=True, is_eager=True, expose_value=False, callback=show_schema, help=SCHEMA)
 @click.option("--format", "form", type=click.Choice(EXTRACTIONS), help="Default: as FILE is called, else table.")
 @click.option("--output", type=click.Path(path_type=Path), metavar="FILE", help="Write there and not to the screen.")
-def extract(paths: tuple[str, ...], form: str | None, output: Path | None, **reading: str | None) -> int:
+def extract(paths: tuple[str, ...], form: str | None, output: Path | None, **reading: Any) -> int:
     """List every figure of articles, or of a column of a table: what it is, what it may mean, where it stands.
 
     Rows are written while they are read, so that memory does not grow with the input. A row that cannot be read is
@@ -42,10 +42,10 @@ def extract(paths: tuple[str, ...], form: str | None, output: Path | None, **rea
     from factcheck import intake, outputs, runs, streams
     from factcheck.progress import Progress
 
-    settings = settings_of(reading, "never")
+    told = configurations_of(reading)
     form = outputs.extraction(form, output)
     waiting = sys.stderr.isatty() and (output is not None or streams.is_file())
-    progress = Progress(sys.stderr if waiting else None, lambda: intake.size(paths, settings))
+    progress = Progress(sys.stderr if waiting else None, lambda: intake.size(paths, told))
     failed = 0
 
     def fail(failure: Failure) -> None:
@@ -54,7 +54,7 @@ def extract(paths: tuple[str, ...], form: str | None, output: Path | None, **rea
         progress.clear()
         complain(failure.message)
 
-    found = runs.extract(paths, settings, fail, progress.watch if waiting else None)
+    found = runs.extract(paths, told, fail, progress.watch if waiting else None)
     try:
         outputs.write_extraction(progress.through(found), form, output)
     finally:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import click
 
 from factcheck.console import colored, columns, complain_of
-from factcheck.options import reading_options, settings_of
+from factcheck.options import configurations_of, reading_options
 from factcheck.settings import FAIL_ON
 
 PAGE = "report.html"
@@ -20,7 +21,7 @@ PAGE = "report.html"
     "--out", type=click.Path(path_type=Path), default=Path("reports"), metavar="DIR", help="Default: reports."
 )
 @click.option("--fail-on", type=click.Choice(FAIL_ON), help="Exit with 1 for such findings; default: never.")
-def report(paths: tuple[str, ...], out: Path, fail_on: str | None, **reading: str | None) -> int:
+def report(paths: tuple[str, ...], out: Path, fail_on: str | None, **reading: Any) -> int:
     """Write a report about articles into a directory: report.html, and its data beside it.
 
     The page opens without a network, a server or a script. Many articles are split into pages in the directory report,
@@ -29,9 +30,10 @@ def report(paths: tuple[str, ...], out: Path, fail_on: str | None, **reading: st
     """
     from factcheck import outputs, runs, streams
 
-    settings = settings_of(reading, fail_on or "never")
+    configurations = configurations_of(reading, fail_on=fail_on or "never")
+    settings = configurations.run(paths).settings()
     streams.directory(out)
-    done = runs.check(paths, settings)
+    done = runs.check(paths, configurations)
     view = outputs.view(settings, columns(), colored("auto"), quiet=True)
     names = outputs.write_report(done, view, out)
     outputs.write(done, view, "full")

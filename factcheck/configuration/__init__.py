@@ -31,7 +31,7 @@ class Configurations:
     """The configuration of each file, found once a directory.
 
     ``given`` is what the command line says, by the key of the configuration; it beats all files. ``file`` is the only
-    file that counts, where one is named; with ``isolated`` none does. ``columns`` are those of tables.
+    file that counts, where one is named; with ``isolated`` none does. ``settings`` are what no file can say.
     """
 
     def __init__(
@@ -40,21 +40,29 @@ class Configurations:
         *,
         file: str | Path | None = None,
         isolated: bool = False,
-        columns: Columns | None = None,
+        settings: Settings | None = None,
     ) -> None:
         """Read nothing yet, but a file that is named; raises SettingsError for it."""
         self.given = {name: Value(value, COMMAND_LINE) for name, value in (given or {}).items()}
-        self.columns = columns
-        self.alone = Configuration(os.getcwd(), (), self.given, columns)
-        self.found: dict[str, Configuration] = {}
+        self.settings = settings or Settings()
         self.only = isolated or file is not None
-        if file is not None:
-            self.alone = Configuration(os.getcwd(), named(Path(file)), self.given, columns)
+        files = () if file is None else named(Path(file))
+        self.alone = Configuration(os.getcwd(), files, self.given, self.settings)
+        self.found: dict[str, Configuration] = {}
+
+    @property
+    def columns(self) -> Columns | None:
+        """The columns of the tables that are read, where tables are."""
+        return self.settings.columns
 
     def of(self, path: str | Path) -> Settings:
         """The settings for a file, or for standard input as "-"; raises SettingsError with all that is wrong."""
-        full = os.path.abspath(path)
+        full = self.full(path)
         return self.above(full).settings(full)
+
+    def full(self, path: str | Path) -> str:
+        """The full path of a file; standard input is what it is said to be, or in the working directory."""
+        return os.path.abspath((self.settings.stdin_filename or STDIN) if str(path) == STDIN else path)
 
     def above(self, full: str) -> Configuration:
         """The configuration of a file by its full path."""
@@ -78,13 +86,13 @@ class Configurations:
         if (file := held(directory)) is not None:
             from factcheck.configuration.files import chain
 
-            return Configuration(directory, chain(file), self.given, self.columns)
+            return Configuration(directory, chain(file), self.given, self.settings)
         ends = os.path.dirname(directory) == directory or os.path.lexists(os.path.join(directory, ".git"))
         return self.alone if ends else None
 
     def run(self, paths: Iterable[str | Path]) -> Configuration:
-        """The configuration of a whole run: of the directory that holds all that was named."""
-        full = [os.path.abspath(path) for path in paths]
+        """The configuration of a whole run: of the directory that holds all that was named, or the working one."""
+        full = [self.full(path) for path in paths] or [os.getcwd()]
         held_in = [path if os.path.isdir(path) else os.path.dirname(path) for path in full]
         try:
             return self.within(os.path.commonpath(held_in))

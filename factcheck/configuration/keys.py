@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from factcheck.model import SEVERITIES
-from factcheck.reports import FORMATS
+from factcheck.reports import AUTO, FORMATS
 from factcheck.settings import FAIL_ON, LARGEST, QUOTES
 
 Kind = Literal[
@@ -61,7 +61,7 @@ KEYS: tuple[Key, ...] = (
     Key("respect-gitignore", "flag", "Whether to pass over what git ignores when a directory is searched.", True),
     Key("force-exclude", "flag", "Whether to pass over what is excluded even if it is named.", False, run=True),
     Key("fail-on", "choice", "The mildest severity that fails a run.", "contradiction", FAIL_ON, run=True),
-    Key("format", "choice", "What is written to standard output.", "auto", ("auto", *FORMATS), run=True),
+    Key("format", "choice", "What is written to standard output.", AUTO, (AUTO, *FORMATS), run=True),
     Key("output", "outputs", "More formats, each into its file: \"sarif=factcheck.sarif\".", (), FORMATS, run=True),
     Key("baseline", "path", "The file of known findings.", run=True),
     Key("cache", "flag", "Whether to keep the results of unchanged files.", True, run=True),

@@ -9,13 +9,14 @@ from __future__ import annotations
 import functools
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from factcheck.configuration.keys import IN_FILES, KEYS, NAMED, OFF, Key
 from factcheck.configuration.values import read
-from factcheck.globs import Glob, excluding
-from factcheck.settings import Columns, Settings
+from factcheck.globs import Glob, choosing
+from factcheck.settings import Settings
 
 if TYPE_CHECKING:
     from factcheck.configuration.files import File
@@ -26,7 +27,8 @@ OWN = frozenset({"extend", "required-version", "files"})
 """Keys that are about the configuration itself."""
 FIELDS = {
     "lang": "lang", "date": "date", "encoding": "encoding", "max-size": "max_bytes", "text-field": "text_field",
-    "quotes": "quotes", "require-reasons": "require_reasons", "unused-suppressions": "unused_suppressions",
+    "fail-on": "fail_on", "quotes": "quotes", "require-reasons": "require_reasons",
+    "unused-suppressions": "unused_suppressions",
 }  # fmt: skip
 """The field of the settings that a key fills as it is."""
 
@@ -111,7 +113,7 @@ class Configuration:
     root: str
     files: tuple[File, ...] = ()
     given: Values = field(default_factory=dict)
-    columns: Columns | None = None
+    fixed: Settings = field(default_factory=Settings)
 
     @functools.cached_property
     def values(self) -> Values:
@@ -135,13 +137,27 @@ class Configuration:
 
     def matches(self, table: Table, path: str) -> bool:
         """Whether a table is about a file."""
-        return excluding(table.paths, path, self.root) is not None
+        return choosing(table.paths, path, self.root)
 
-    def settings(self, path: str) -> Settings:
-        """The settings for a file, by its full path."""
-        choice = tuple(self.matches(table, path) for table in self.tables)
+    def value(self, key: str) -> Any:
+        """The value of a key of the run."""
+        return self.of()[key].value
+
+    def path(self, key: str) -> Path | None:
+        """A path of the run, as short as it is from the working directory."""
+        found = self.value(key)
+        return None if found is None else Path(os.path.relpath(found))
+
+    @property
+    def outputs(self) -> tuple[str, ...]:
+        """What is written into which file, as ``--output`` has it."""
+        return tuple(f"{form}={os.path.relpath(path)}" for form, path in self.value("output"))
+
+    def settings(self, path: str = "") -> Settings:
+        """The settings for a file, by its full path; without one, for the run."""
+        choice = tuple(bool(path) and self.matches(table, path) for table in self.tables)
         if choice not in self.known:
-            self.known[choice] = settings(self.of(path), self.columns)
+            self.known[choice] = settings(self.of(path), self.fixed)
         return self.known[choice]
 
 
@@ -151,11 +167,16 @@ def tables(file: File, root: str) -> tuple[Table, ...]:
     return tuple(Table(table["paths"].value, {k: v for k, v in table.items() if k != "paths"}) for table in found)
 
 
-def settings(found: Values, columns: Columns | None = None) -> Settings:
-    """Values as the settings that passes know. A rule in ``ignore`` is off, whatever ``severity`` says of it."""
+def settings(found: Values, fixed: Settings) -> Settings:
+    """Values as the settings that passes know, over those that no file can say.
+
+    A rule in ``ignore`` is off, whatever ``severity`` says of it.
+    """
     levels = {rule: level.value for rule, level in found["severity"].value.items()}
     off = dict.fromkeys(found["ignore"].value, OFF)
-    fail_on = found["fail-on"].value
-    known: dict[str, Any] = {name: found[key].value for key, name in FIELDS.items()}
-    severity = tuple(sorted((levels | off).items()))
-    return Settings(fail_on=None if fail_on == "never" else fail_on, severity=severity, columns=columns, **known)
+    known: dict[str, Any] = {name: found[key].value for key, name in FIELDS.items() if found[key].origin != DEFAULT}
+    if known.get("fail_on") == "never":
+        known["fail_on"] = None
+    if levels or off:
+        known["severity"] = tuple(sorted((levels | off).items()))
+    return replace(fixed, **known)
