@@ -138,9 +138,14 @@ class Found:
 
     def suppression(self, directive: Directive) -> Suppression:
         """What a directive says, as a finding keeps it."""
-        kind = "external" if directive.place else "inSource"
         path = directive.place or self.report.article.path
-        return Suppression(kind, directive.reason, path, directive.line, directive.column)  # type: ignore[arg-type]
+        return Suppression(
+            "external" if directive.place else "inSource",
+            directive.reason,
+            path=path,
+            line=directive.line,
+            column=directive.column,
+        )
 
 
 def nearness(reach: Reach) -> int:

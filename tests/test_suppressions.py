@@ -107,7 +107,7 @@ class TestWhereItHolds:
         source = f'{{"factcheck": {{"ignore": "growth", "reason": "r"}},\n "text": "{GROWTH}"}}'
         report = check(tmp_path / "a.json", source)
         assert left(report) == []
-        assert report.suppressed[0].suppression == Suppression("inSource", "r", "a.json", 1, 15)
+        assert report.suppressed[0].suppression == Suppression("inSource", "r", path="a.json", line=1, column=15)
 
 
 class TestWhatItIsAbout:

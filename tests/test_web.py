@@ -100,11 +100,33 @@ class TestCheck:
         article = desk.check(PERSIAN, **TEXT).json["articles"][0]
         assert (article["language"], len(article["claims"])) == ("fa", 2)
 
+    def test_what_an_article_says_of_its_findings_is_heeded(self, desk: Running) -> None:
+        marked = WRONG.replace("140.9 percent", "140.9 percent [sic]")
+        told = f"<!-- factcheck: ignore growth -- quoted as it was said -->\n{WRONG}\n"
+        for body in ({"text": marked}, {"text": told.replace("ignore", "ignore-next-line"), "format": "markdown"}):
+            assert desk.check(body).json["summary"]["contradictions"] == 0
+
     def test_markup_stays_text(self, desk: Running) -> None:
         answer = desk.check({"text": f"<script>alert(1)</script> {WRONG}", "title": "<img src=x onerror=y>"})
         assert answer.headers["x-content-type-options"] == "nosniff"
         assert answer.headers["content-security-policy"].startswith("default-src 'none'")
         assert answer.json["articles"][0]["title"] == "<img src=x onerror=y>"
+
+
+class TestSarif:
+    @pytest.mark.parametrize(("path", "accept"), [("/check?format=sarif", "*/*"), ("/check", "application/sarif+json")])
+    def test_it_is_what_the_command_writes(self, desk: Running, tmp_path: Path, path: str, accept: str) -> None:
+        (tmp_path / "a.txt").write_text(WRONG, "utf-8")
+        answer = desk.ask("POST", path + ("&" if "?" in path else "?") + "id=a.txt", WRONG, Accept=accept, **TEXT)
+        assert (answer.status, answer.headers["content-type"]) == (200, "application/sarif+json")
+        command = [sys.executable, "-m", "factcheck", "check", "a.txt", "--format", "sarif"]
+        environment = os.environ | {"PYTHONPATH": str(ROOT)}
+        done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, timeout=60)
+        assert answer.json == json.loads(done.stdout)
+
+    def test_a_batch_may_be_sarif_too(self, desk: Running) -> None:
+        answer = desk.ask("POST", "/batch?format=sarif", [{"text": WRONG}, {"text": RIGHT}])
+        assert [len(line["runs"][0]["results"]) for line in answer.lines] == [1, 0]
 
 
 class TestWrongRequests:

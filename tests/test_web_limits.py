@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import socket
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
+from importlib.util import find_spec
 
 import pytest
 from extras import needs
-from web_service import ENDLESS, PATIENCE, RIGHT, WRONG, Running, service
+from web_service import ENDLESS, PATIENCE, RIGHT, ROOT, WRONG, Running, service
 
 pytestmark = needs("serve")
 TEXT = {"Content_Type": "text/plain"}
@@ -53,6 +56,15 @@ class TestSize:
     def test_a_head_without_end_is_refused(self, narrow: Running) -> None:
         answer = raw(narrow, b"GET / HTTP/1.1\r\nX: " + b"a" * 20_000)
         assert answer.startswith(b"HTTP/1.1 400 ")
+
+    @pytest.mark.skipif(not find_spec("resource"), reason="the system knows of no such limit")
+    def test_a_worker_takes_no_more_memory_than_it_may(self) -> None:
+        code = (
+            "from factcheck.web import work\nwork.MEMORY = 2 * 10**8\n"
+            "print(work.done(work.Job('check', '1 ' * 100_000, lang='en')).problem.status)"
+        )
+        done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=300)
+        assert (done.stdout, done.returncode) == ("413\n", 0), done.stderr
 
 
 class TestTime:

@@ -11,7 +11,6 @@ import anyio
 from starlette.requests import Request
 
 from factcheck.errors import SettingsError
-from factcheck.reports import FORMATS
 from factcheck.settings import parse_date
 from factcheck.web import problems
 from factcheck.web.problems import Problem, ProblemError
@@ -25,7 +24,7 @@ RAW: Mapping[str, Kind] = {"text/plain": "text", "text/markdown": "markdown", "t
 FIELDS = ("text", "title", "lang", "date", "format", "id")
 """Of an article that is sent as JSON."""
 KINDS = ("text", "markdown", "html")
-FORMS = tuple(form for form in ("json", "sarif") if form in FORMATS)
+FORMS = ("json", "sarif")
 LANGUAGE = "^[A-Za-z]{2,3}([-_][A-Za-z0-9]{1,8}){0,4}$"
 """How a language is named, for the description of the service."""
 DRAINED = 2.0
@@ -87,8 +86,8 @@ def wanted(request: Request) -> Form:
     if given is not None and given not in FORMS:
         raise ProblemError(problems.INVALID.of(f"format is {' or '.join(FORMS)}"))
     accepted = request.headers.get("accept", "").lower()
-    sarif = SARIF in accepted and JSON not in accepted and "sarif" in FORMS
-    return given if given in ("json", "sarif") else "sarif" if sarif else "json"
+    sarif = SARIF in accepted and JSON not in accepted
+    return "sarif" if given == "sarif" or (given is None and sarif) else "json"
 
 
 def loaded(data: bytes | str) -> object:

@@ -9,11 +9,14 @@ import datetime as dt
 import signal
 from collections import Counter
 from dataclasses import dataclass, replace
+from importlib.util import find_spec
 from typing import Literal
 
+from factcheck import __version__
 from factcheck.errors import ArticleError, SettingsError
 from factcheck.model import Article, Report
 from factcheck.schema import VERSION
+from factcheck.settings import Settings
 from factcheck.web import problems
 
 Task = Literal["check", "extract"]
@@ -24,6 +27,8 @@ ENDS: dict[Kind, str] = {"text": ".txt", "markdown": ".md", "html": ".html"}
 UNREADABLE = problems.MALFORMED.of(
     "the body is not text in an encoding that was recognised; send UTF-8, or name its charset in Content-Type"
 )
+MEMORY = 2**30
+"""Bytes that a worker may have, where the system knows of such a limit."""
 DEMO = "Exports rose 5 percent to $210 million from $200 million."
 
 
@@ -52,27 +57,40 @@ class Answer:
 
 
 def warm() -> None:
-    """Load what every check needs. Who interrupts the service at a terminal interrupts its workers, which wait."""
+    """Load what every check needs."""
     from factcheck import pipeline
 
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    settle()
     pipeline.check(DEMO, lang="en")
+
+
+def settle() -> None:
+    """Leave interruptions at the terminal to the service, and take no more memory than one check may."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if find_spec("resource"):
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, resource.getrlimit(resource.RLIMIT_AS)[1]))
 
 
 def done(job: Job) -> Answer:
     """The answer to a job; what is wrong with the article is a problem, and nothing of its text is in it."""
-    from factcheck import articles, pipeline
+    from factcheck import articles, pipeline, suppressions
 
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    settle()
     try:
         article = articles.article(read(job), lang=job.lang, date=job.date)
-        return checked(pipeline.check(article), job.form) if job.task == "check" else extracted(article)
+        if job.task == "extract":
+            return extracted(article)
+        return checked(suppressions.suppressed(pipeline.check(article), Settings()), job.form)
     except ArticleError:
         return Answer(problem=UNREADABLE)
     except SettingsError as error:
         return Answer(problem=problems.INVALID.of(str(error)))
     except TimeoutError:
         return Answer(problem=problems.SLOW)
+    except MemoryError:
+        return Answer(problem=problems.LARGE.of("the article takes more memory than one check may; split it"))
 
 
 def read(job: Job) -> Article:
@@ -100,11 +118,16 @@ def decoded(source: bytes, encoding: str | None) -> tuple[str, str]:
 def checked(report: Report, form: Form) -> Answer:
     """A report as the published schema describes it, on one line."""
     from factcheck import outputs, runs
+    from factcheck.reports import json
     from factcheck.reports.view import View
 
-    counted = Counter(finding.severity for finding in report.findings)
-    pieces = outputs.layout(form).render(runs.run((report,)), View())
-    return Answer(encoded(flat("".join(pieces))), severities=tuple(counted.items()))
+    run, counted = runs.run((report,)), Counter(finding.severity for finding in report.findings)
+    if form == "json":
+        head = {"schema_version": json.SCHEMA_VERSION, "tool": {"name": "factcheck", "version": __version__}}
+        text = json.dumps({**head, "articles": [json.article(report)], "summary": json.summary(run)})
+    else:
+        text = flat("".join(outputs.layout(form).render(run, View(rules=outputs.cards()))))
+    return Answer(encoded(text), severities=tuple(counted.items()))
 
 
 def flat(text: str) -> str:
