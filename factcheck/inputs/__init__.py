@@ -76,7 +76,8 @@ def entries(
     else:
         source, used = decode(data, name, encoding)
         read_as = reader(name, source, text_field)
-        found = tuple(likeness.compared(entry, source) for entry in read_as(source, used, name))
+        counted: dict[int, tuple[int, int]] = {}
+        found = tuple(likeness.compared(entry, source, counted) for entry in read_as(source, used, name))
     if all(isinstance(entry, Article) and not entry.text.strip() for entry in found):
         raise ArticleError(f"{name}: empty; there is no text in it to check")
     return found

@@ -15,7 +15,7 @@ from typing import Any
 
 from factcheck import detect
 from factcheck.errors import ArticleError
-from factcheck.inputs import html, likeness, metadata, nested
+from factcheck.inputs import html, metadata, nested
 from factcheck.inputs.pieces import Pieces, line_starts
 from factcheck.model import Article, SourceMap
 from factcheck.patterns import compiled
@@ -29,7 +29,7 @@ TOKEN = compiled(
     r"""
     <!\[CDATA\[ (?P<cdata> (?: [^\]] | \] (?! \]> ) )*+ ) (?: \]\]> )?
     | (?P<reference> & (?: \# (?: [0-9]{1,7} | x [0-9a-f]{1,6} ) | [a-z] [a-z0-9]{1,30} ) ; )
-    | (?P<text> [^<&]++ | [<&] )
+    | (?P<text> (?: [^<&]++ | < (?! !\[CDATA\[ ) | & (?! [\#a-z] ) )++ | [<&] )
     """,
     ignore_case=True,
 )
@@ -108,7 +108,7 @@ def _articles(feed: Any, place: Place, path: str) -> Iterator[Article]:
         )
         found = nested.read(article, html.inner) if "html" in content.get("type", "") else article
         told = metadata.language(content.get("language")) or metadata.language(feed.feed.get("language"))
-        yield replace(likeness.compared(found, place.source), language=detect.language(found.text) or told)
+        yield replace(found, language=detect.language(found.text) or told)
 
 
 def _day(entry: Any) -> dt.date | None:

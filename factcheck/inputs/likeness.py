@@ -14,14 +14,16 @@ T = TypeVar("T")
 MARK = "\ufeff"
 
 
-def compared(entry: T, source: str) -> T:
-    """An article whose map tells where its text differs from the source; without one, an entry stays as it is."""
+def compared(entry: T, source: str, counted: dict[int, tuple[int, int]] | None = None) -> T:
+    """An article whose map tells where its text differs from the source; without one, an entry stays as it is.
+
+    ``counted`` is shared by the articles of a file, a line of which may hold them all: see :func:`wide`.
+    """
     if not isinstance(entry, Article) or not entry.source.encoding:
         return entry
     place = entry.source
-    marked = source.startswith(MARK)
-    told = replace(place, marked=marked, unlike=tuple(unlike(entry.text, place, source)), wide=wide(place, source))
-    return replace(entry, source=told)
+    differs, more = tuple(unlike(entry.text, place, source)), wide(place, source, counted)
+    return replace(entry, source=replace(place, marked=source.startswith(MARK), unlike=differs, wide=more))
 
 
 def unlike(text: str, place: SourceMap, source: str) -> Iterator[int]:
@@ -37,8 +39,10 @@ def unlike(text: str, place: SourceMap, source: str) -> Iterator[int]:
             yield from (start + i for i, (a, b) in enumerate(zip(printed, padded, strict=True)) if a != b)
 
 
-def wide(place: SourceMap, source: str) -> tuple[int, ...]:
+def wide(place: SourceMap, source: str, counted: dict[int, tuple[int, int]] | None = None) -> tuple[int, ...]:
     """Of each pair, the bytes of UTF-8 beyond one a code point between the beginning of its line and itself.
+
+    ``counted`` keeps, for the beginning of a line, up to where they have been counted and how many there are.
 
     >>> wide(SourceMap(((0, 0), (3, 9)), lines=(0,)), "one “two”\\n"), wide(SourceMap(((0, 2),), lines=(0,)), "é one")
     ((0, 4), (1,))
@@ -46,13 +50,14 @@ def wide(place: SourceMap, source: str) -> tuple[int, ...]:
     starts = place.lines
     if source.isascii() or not starts:
         return ()
-    found, line, counted, extra = [], -1, 0, 0
+    found, known = [], {} if counted is None else counted
     for _, at in place.pairs:
         begins = starts[max(bisect_right(starts, at) - 1, 0)]
-        if begins != line:
-            line, counted, extra = begins, begins, 0
-        before = source[counted:at]
+        upto, extra = known.get(begins, (begins, 0))
+        if upto > at:
+            upto, extra = begins, 0
+        before = source[upto:at]
         extra += 0 if before.isascii() else len(before.encode("utf-8", "surrogatepass")) - len(before)
-        counted = max(counted, at)
+        known[begins] = max(upto, at), extra
         found.append(extra)
     return tuple(found) if any(found) else ()

@@ -37,8 +37,7 @@ LONGEST = 1000
 """Characters of a field of front matter that are looked at."""
 TITLES, DATES = ("title", "headline"), ("date", "published", "pubdate", "publishdate", "datepublished", "publish_date")
 
-MARKUP = compiled(
-    r"""
+SIGNS = r"""
     (?m: ^ ) (?: [ \t]*+ > [ \t]? )*+ [ \t]*+ (?P<bullet> [-+*] ) (?= [ \t] )  # entries of lists
     | (?m: ^ ) [ \t]*+ (?: > [ ]? )++                                     # quotations
     | (?m: ^ ) [ ]{0,3} \[ \^ [^\]\n]{1,100} \] : [ \t]*+                 # the number of a footnote, below the text
@@ -61,9 +60,9 @@ MARKUP = compiled(
         \] [\(\[] )                                                       # its first half
     | (?! (?<= [0-9] ) \*{1,3} [0-9] ) (?: (?<! [\s*] ) \*{1,3} (?! \* ) | (?<! \* ) \*{1,3} (?= [^\s*] ) )
     | (?<! [\w_] ) _{1,3} (?= [^\s_] ) | (?<= [^\s_] ) _{1,3} (?! [\w_] )
-    | (?P<bar> \| )
     """
-)
+MARKUP, ROW = compiled(SIGNS), compiled(rf"{SIGNS} | (?P<bar> \| )")
+"""What is markup within a text, and within the row of a table."""
 BULLET = "•"
 """What is shown for the mark of an entry, which could be read as a sign of minus."""
 CLOSING = compiled(r"(?<! [ \t] ) [ \t]++ \#++ [ \t]*+ (?= [\r\n]*+ \Z )")
@@ -113,7 +112,8 @@ def _inline(page: html.Page, source: str, block: Block, at: int) -> int:
     """Take in the text of a block from an offset on; where reading has come to."""
     closing = CLOSING.search(source, at, block.end) if block.kind == "heading" else None
     end = closing.start() if closing else block.end
-    while at < end and (match := MARKUP.search(source, at, end)):
+    row = block.kind == "row"
+    while at < end and (match := (ROW if row else MARKUP).search(source, at, end)):
         page.words(source[at : match.start()], at)
         at = match.end()
         if match["reference"]:
@@ -125,8 +125,8 @@ def _inline(page: html.Page, source: str, block: Block, at: int) -> int:
             at += 1
         elif match["comment"]:
             page.comments.append(match.span())
-        elif match["bar"]:
-            page.words("\t" if block.kind == "row" else "|", match.start())
+        elif row and match["bar"]:
+            page.words("\t", match.start())
         elif match["tag"]:
             at = html.element(page, source, match.start())
     if at < end:
