@@ -41,8 +41,9 @@ def main(paths: tuple[Path, ...], rounds: int) -> None:
 
 def cold(path: Path, rounds: int) -> None:
     """Print the median wall time of the commands, taken in turns so that a busy moment hits all of them."""
-    check = f"factcheck check {path.name}"
-    commands = {**COMMANDS, check: ("-m", "factcheck", "check", str(path))}
+    check = ("-m", "factcheck", "check", str(path))
+    name = f"factcheck check {path.name}"
+    commands = {**COMMANDS, f"{name}, from the cache": check, f"{name}, anew": (*check, "--no-cache")}
     taken: dict[str, list[float]] = {name: [] for name in commands}
     for _ in range(rounds):
         for name, arguments in commands.items():

@@ -49,7 +49,7 @@ def home(tmp_path: Path) -> Path:
 def completed(home: Path, shell: str, words: list[str]) -> list[str]:
     """What a shell offers for the last of some words."""
     if (program := shutil.which(shell)) is None:
-        pytest.skip(f"{shell} is not installed")
+        pytest.skip(f"needs {shell}")
     paths = {"PATH": f"{home / 'bin'}{os.pathsep}{os.environ['PATH']}", "HOME": str(home), "PYTHONPATH": str(ROOT)}
     environment = {**os.environ, **paths}
     script = home / f"script.{shell}"
