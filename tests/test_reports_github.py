@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from runner import Command, commands
-from sample_report import FAILURES, PROGRAMS, azerbaijan, render, run, russia_iran
+from sample_report import FAILURES, PROGRAMS, azerbaijan, render, run, russia_iran, set_aside
 
 from factcheck import cli
 from factcheck.model import Article, Finding, Report, Severity, Span
@@ -99,8 +99,14 @@ class TestSummary:
         text = "".join(github.summary(run(reports)))
         rows = [line for line in text.splitlines() if line.startswith(("| contradiction", "| warning"))]
         assert 900_000 < len(text.encode()) <= github.LARGEST
-        assert text.splitlines()[-1].startswith(f"{9000 - len(rows):,} more findings left out")
+        assert text.splitlines()[-1].startswith(f"{9000 - len(rows):,} more rows left out")
         assert sum(row.startswith("| contradiction") for row in rows) == 3000
+
+    def test_what_could_not_be_read_comes_first_and_remarks_last(self) -> None:
+        text = "".join(github.summary(run([set_aside()], FAILURES)))
+        rows = [line.split(" | ")[:3] for line in text.splitlines() if line.startswith("| ")][2:]
+        assert [row[0] for row in rows] == ["| not read", "| contradiction", "| warning"]
+        assert rows[-1][2] == "`directive`"
 
     def test_nothing_found_is_no_table(self) -> None:
         text = "".join(github.summary(run([])))

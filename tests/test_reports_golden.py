@@ -46,7 +46,7 @@ OUTPUTS = {
     "json.json": lambda: render(json, REPORTS, FAILURES),
     "sarif.sarif": lambda: render(sarif, PROGRAMS, FAILURES, ("one entry is stale",), rules=RULES),
     "github.txt": lambda: render(github, PROGRAMS, FAILURES, ("one entry is stale",)),
-    "github-summary.md": lambda: "".join(github.summary(run(PROGRAMS, FAILURES))),
+    "github-summary.md": lambda: "".join(github.summary(run(PROGRAMS, FAILURES, ("one entry is stale",)))),
     "gitlab.json": lambda: render(gitlab, PROGRAMS, FAILURES),
     "junit.xml": lambda: render(junit, PROGRAMS, FAILURES),
     "rdjson.json": lambda: render(rdjson, PROGRAMS, FAILURES),

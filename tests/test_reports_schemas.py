@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
@@ -15,8 +16,10 @@ from lxml import etree
 from sample_report import FAILURES, PROGRAMS, hostile, render, russia_iran, set_aside
 
 from factcheck import inputs, outputs, pipeline
-from factcheck.model import Article, Report
+from factcheck.model import Article, Report, Run
 from factcheck.reports import github, gitlab, junit, rdjson, sarif
+from factcheck.reports.summary import totals
+from factcheck.reports.view import View
 
 SCHEMAS = Path(__file__).parent / "schemas"
 ROW = replace(russia_iran(), article=replace(russia_iran().article, path="news/a.csv:7", row=7, id="A-7"))
@@ -85,6 +88,35 @@ class TestSchemas:
                 assert int(suite.get(counted)) == sum(case.find(name) is not None for case in cases)
 
 
+class Counted(Collection[Report]):
+    """Reports that are made when they are asked for, and a count of them."""
+
+    def __init__(self, number: int) -> None:
+        self.number, self.made = number, 0
+
+    def __len__(self) -> int:
+        return self.number
+
+    def __contains__(self, _: object) -> bool:
+        return False
+
+    def __iter__(self) -> Iterator[Report]:
+        for _ in range(self.number):
+            self.made += 1
+            yield set_aside()
+
+
+@pytest.mark.parametrize("form", [sarif, gitlab, junit, rdjson, github], ids=lambda form: form.__name__)
+def test_articles_are_written_one_by_one(form: ModuleType) -> None:
+    reports = Counted(50)
+    written, seen = "", list[int]()
+    for piece in form.render(Run(reports, totals([set_aside()] * 50)), View(rules=CARDS)):
+        if "cannot both be true" in piece:
+            seen.append(reports.made)
+        written += piece
+    assert seen[:3] == [1, 2, 3] if form is not sarif else seen[:4] == [1, 1, 1, 2]
+
+
 class TestSarif:
     def test_rules_are_all_those_of_the_catalogue(self) -> None:
         [run] = loaded(sarif, PROGRAMS, rules=CARDS)["runs"]
@@ -136,7 +168,8 @@ class TestSarif:
         log = loaded(sarif, PROGRAMS, rules=CARDS)
         jsonschema.validate(log, schema("sarif-2.1.0"))
         assert [len(run["results"]) for run in log["runs"]] == [2, 2, 2, 1]
-        assert len({run["automationDetails"]["id"] for run in log["runs"]}) == 4
+        categories = [run["automationDetails"]["id"].rpartition("/")[0] for run in log["runs"]]
+        assert categories == ["factcheck", "factcheck-2", "factcheck-3", "factcheck-4"]
 
     def test_nothing_is_a_link_or_a_placeholder(self) -> None:
         [run] = loaded(sarif, (hostile(),))["runs"]

@@ -138,40 +138,45 @@ def unread(run: Run) -> Iterator[str]:
 
 
 def summary(run: Run) -> Iterator[str]:
-    """The summary of a step in Markdown: the verdict and a table of all findings, the worst first, up to a size."""
+    """The summary of a step in Markdown: the verdict, the notices and a table of all findings, up to a size."""
     total = run.totals
     seen = f"{many(total.articles, 'article')}, {coverage_line(total.coverage)}"
-    head = f"## factcheck\n\n**{verdict(total)}.** {seen}.\n\n"
+    notices = "".join(f"- {inert(escaped(notice))}\n" for notice in run.notices)
+    head = f"## factcheck\n\n**{verdict(total)}.** {seen}.\n\n{notices}\n"
     yield head
-    count = total.contradictions + total.warnings + total.notes
+    count = total.errors + total.contradictions + total.warnings + total.notes + total.remarks
     yield HEADER if count else ""
     size = len(head.encode())
     for written, line in enumerate(rows(run)):
         size += len(line.encode())
         if size > LARGEST - ROOM:
-            yield f"\n{many(count - written, 'more finding')} left out: the table would be too large; see the log.\n"
+            yield f"\n{many(count - written, 'more row')} left out: the table would be too large; see the log.\n"
             return
         yield line
 
 
 def rows(run: Run) -> Iterator[str]:
-    """A row for each finding, the worst first."""
+    """A row for each input that could not be read, each finding, the worst first, and each remark."""
+    yield from (row("not read", failure.path, "", failure.message) for failure in run.failures)
     for severity in SEVERITIES:
         if number_of(run, severity):
             for report in run.reports:
-                yield from (row(found, regions) for found, regions in placed(report) if found.severity == severity)
+                yield from (finding(found, at) for found, at in placed(report) if found.severity == severity)
+    if run.totals.remarks:
+        for report in run.reports:
+            yield from (row(r.severity, f"{r.path}:{r.line}", "directive", r.message) for r in report.remarks)
 
 
-def row(found: Finding, regions: Regions) -> str:
-    """A finding as a row of a table."""
+def finding(found: Finding, regions: Regions) -> str:
+    """A finding as a row of the table."""
     article, region = regions.article, regions.of(shown(found))
     where = f"{article.path or 'text'}{f':{region.start[0]}' if region else ''}"
     offers = "; ".join(offer(repair, article.text) for repair in found.repairs)
-    cells = (
-        found.severity,
-        code(shortened(where, ROOM)).replace("|", "\\|"),
-        code(found.rule),
-        escaped(shortened(found.message, ROOM)),
-        escaped(shortened(offers, ROOM)),
-    )
-    return inert(f"| {' | '.join(cells)} |\n")
+    return row(found.severity, where, found.rule, found.message, offers)
+
+
+def row(what: str, where: str, rule: str, message: str, offers: str = "") -> str:
+    """A row of the table."""
+    place = code(shortened(where, ROOM)).replace("|", "\\|")
+    told = (escaped(shortened(text, ROOM)) for text in (message, offers))
+    return inert(f"| {' | '.join((what, place, code(rule) if rule else '', *told))} |\n")

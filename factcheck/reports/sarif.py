@@ -59,7 +59,8 @@ def opened(view: View, number: int) -> str:
     }
     head = {
         "tool": {"driver": driver},
-        "automationDetails": {"id": f"factcheck/{number}"},
+        # A forge takes one run of a category, which is what stands before the last slash.
+        "automationDetails": {"id": "factcheck/" if number == 1 else f"factcheck-{number}/"},
         "columnKind": "unicodeCodePoints",
         "newlineSequences": ["\r\n", "\n", "\r"],
         "originalUriBaseIds": {BASE: {"description": {"text": "The directory that factcheck ran in."}}},
