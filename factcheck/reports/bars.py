@@ -49,9 +49,15 @@ def chart(found: Finding, name: str, unit: str) -> Chart:
     return Chart(
         name,
         unit,
-        tuple((implied(d), d.interval) for d in found.derived if (d.name, d.unit) == (name, unit)),
+        tuple((implied(d), ordered(d.interval)) for d in found.derived if (d.name, d.unit) == (name, unit)),
         tuple((f"printed: {q.surface}", Interval(q.low, q.high)) for q in printed if unit in {"", q.unit}),
     )
+
+
+def ordered(where: Interval) -> Interval:
+    """An interval from its lower end to its upper one: one that holds nothing is drawn between the same ends."""
+    empty = where.low is not None and where.high is not None and where.low > where.high
+    return Interval(where.high, where.low) if empty else where
 
 
 def drawn(shown: Chart) -> Markup:

@@ -128,33 +128,43 @@
   }
 
   // Tables: sorted by a click on the head of a column, and taken away as CSV or JSON as they are shown.
+  const bodyOf = (table) => table.tBodies[0];
+  const views = new Map();
+  const viewOf = (table) => views.get(table) || {
+    rows: () => [...bodyOf(table).rows],
+    put: (rows) => bodyOf(table).replaceChildren(...rows),
+  };
   const valueOf = (cell) => cell.dataset.v ?? cell.textContent.trim();
   const compared = (a, b) => {
     const [x, y] = [Number(a), Number(b)];
     return a !== "" && b !== "" && !Number.isNaN(x - y) ? x - y : a.localeCompare(b, "en", { numeric: true });
   };
   function sortable(table) {
-    all("thead th", table).forEach((head, column) => {
+    const heads = all("thead th", table);
+    heads.forEach((head, column) => {
       const button = made("button", { type: "button" }, ...head.childNodes);
       head.append(button);
       button.addEventListener("click", () => {
-        const down = head.ariaSort === "ascending" || (head.dataset.first === "down" && head.ariaSort !== "descending");
-        for (const other of all("thead th", table)) other.ariaSort = null;
-        head.ariaSort = down ? "descending" : "ascending";
-        const rows = [...table.tBodies[0].rows].map((row) => [valueOf(row.cells[column]), row]);
-        rows.sort((a, b) => (down ? compared(b[0], a[0]) : compared(a[0], b[0])));
-        table.tBodies[0].append(...rows.map(([, row]) => row));
+        const first = "number" in head.dataset ? "descending" : "ascending";
+        const other = first === "ascending" ? "descending" : "ascending";
+        const order = head.ariaSort === first ? other : first;
+        for (const one of heads) one.ariaSort = null;
+        head.ariaSort = order;
+        const sign = order === "ascending" ? 1 : -1;
+        const keyed = viewOf(table).rows().map((row) => [valueOf(row.cells[column]), row]);
+        viewOf(table).put(keyed.sort((a, b) => sign * compared(a[0], b[0])).map(([, row]) => row));
       });
     });
   }
   const FORMULA = "=+-@\t\r\n＝＋－＠";
   const cellOf = (text, isNumber) => {
-    const safe = !isNumber && text && FORMULA.includes(text.trimStart()[0] ?? text[0]) ? `'${text}` : text;
+    const starts = [text[0], text.trimStart()[0]];
+    const safe = !isNumber && starts.some((char) => char && FORMULA.includes(char)) ? `'${text}` : text;
     return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
   };
   function records(table) {
     const heads = all("thead th", table).map((head) => [head.dataset.key, "number" in head.dataset]);
-    const rows = [...table.tBodies[0].rows].filter((row) => !row.hidden);
+    const rows = viewOf(table).rows().filter((row) => !row.hidden);
     return { heads, rows: rows.map((row) => [...row.cells].map((cell) => cell.dataset.plain ?? valueOf(cell))) };
   }
   const written = {
@@ -165,11 +175,13 @@
   };
   const TYPES = { csv: "text/csv", json: "application/json" };
   function downloads(table) {
+    const name = table.dataset.name;
     const buttons = Object.keys(written).map((form) => {
-      const button = made("button", { type: "button", ariaLabel: `${form.toUpperCase()}: ${table.dataset.name}` }, form.toUpperCase());
+      const words = form.toUpperCase();
+      const button = made("button", { type: "button", ariaLabel: `${words} of what is shown: ${name}` }, words);
       button.addEventListener("click", () => {
         const blob = new Blob([written[form](records(table))], { type: `${TYPES[form]};charset=utf-8` });
-        const anchor = made("a", { href: URL.createObjectURL(blob), download: `${table.dataset.name}.${form}` });
+        const anchor = made("a", { href: URL.createObjectURL(blob), download: `${name}.${form}` });
         anchor.click();
         setTimeout(() => URL.revokeObjectURL(anchor.href), 10000);
       });
@@ -178,7 +190,7 @@
     table.caption.append(made("span", { className: "download" }, ...buttons));
   }
 
-  // Facets: which findings are shown, in the table and as cards.
+  // Facets: which findings are shown, in the table and as cards. What does not fit on the table is in the one below.
   let clear = () => {};
   const choose = (field, value) => {
     if (field.options && ![...field.options].some((option) => option.value === value)) field.append(new Option(value, value));
@@ -187,30 +199,41 @@
   function facets() {
     const form = document.getElementById("facets");
     if (!form) return;
-    const rows = all("tbody tr", document.getElementById("list"));
-    const texts = new Map(rows.map((row) => [row, row.textContent.toLowerCase()]));
+    const table = document.getElementById("table-findings");
+    const more = document.getElementById("more");
+    let rows = all("#table-findings tbody tr, #table-more tbody tr");
+    const room = bodyOf(table).rows.length;
+    const known = new Map(rows.map((row) => [row, {
+      severity: row.cells[0].dataset.plain, rule: row.cells[2].textContent, source: row.dataset.source,
+      date: row.cells[4].textContent, text: row.textContent.toLowerCase(),
+      card: document.getElementById(`f${row.dataset.n}`),
+    }]));
     const fields = form.elements;
-    const fits = (row, severities) => {
-      const { severity, rule, source, date } = row.dataset;
-      return severities.has(severity)
-        && (!fields.rule.value || fields.rule.value === rule)
-        && (!fields.source.value || fields.source.value === source)
-        && (!fields.from.value || date >= fields.from.value)
-        && (!fields.to.value || (date && date <= fields.to.value))
-        && texts.get(row).includes(fields.q.value.trim().toLowerCase());
-    };
+    const fits = (finding, severities, words) => severities.has(finding.severity)
+      && (!fields.rule.value || fields.rule.value === finding.rule)
+      && (!fields.source.value || fields.source.value === finding.source)
+      && (!fields.from.value || finding.date >= fields.from.value)
+      && (!fields.to.value || (finding.date && finding.date <= fields.to.value))
+      && finding.text.includes(words);
     const apply = () => {
       const severities = new Set(all("[name=severity]:checked", form).map((box) => box.value));
-      let left = 0;
+      const words = fields.q.value.trim().toLowerCase();
       for (const row of rows) {
-        row.hidden = !fits(row, severities);
-        left += !row.hidden;
-        const card = document.getElementById(`f${row.dataset.n}`);
-        if (card) card.hidden = row.hidden;
+        const finding = known.get(row);
+        row.hidden = !fits(finding, severities, words);
+        if (finding.card) finding.card.hidden = row.hidden;
+      }
+      const fitting = rows.filter((row) => !row.hidden);
+      bodyOf(table).replaceChildren(...fitting.slice(0, room));
+      if (more) {
+        bodyOf(document.getElementById("table-more")).replaceChildren(...fitting.slice(room));
+        more.querySelector("summary").textContent = `${Math.max(0, fitting.length - room).toLocaleString("en")} more findings`;
+        more.hidden = fitting.length <= room;
       }
       for (const group of all(".cards")) group.hidden = !all(":scope > .card:not([hidden])", group).length;
-      form.querySelector("output").textContent = `${left.toLocaleString("en")} of ${rows.length.toLocaleString("en")} shown`;
+      form.querySelector("output").textContent = `${fitting.length.toLocaleString("en")} of ${rows.length.toLocaleString("en")} shown`;
     };
+    views.set(table, { rows: () => rows, put: (sorted) => { rows = sorted; apply(); } });
     clear = () => { form.reset(); apply(); };
     form.addEventListener("input", apply);
     form.addEventListener("submit", (event) => event.preventDefault());
@@ -224,7 +247,7 @@
       });
     }
     form.hidden = false;
-    apply();
+    form.querySelector("output").textContent = `${rows.length.toLocaleString("en")} of ${rows.length.toLocaleString("en")} shown`;
   }
 
   document.addEventListener("DOMContentLoaded", () => {
@@ -233,8 +256,8 @@
     switchTheme();
     copyButtons();
     figures();
-    for (const table of all("table.list")) { sortable(table); downloads(table); }
     facets();
+    for (const table of all("table.list:not(#table-more)")) { sortable(table); downloads(table); }
     printing();
     addEventListener("hashchange", reveal);
     reveal();

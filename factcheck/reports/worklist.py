@@ -12,7 +12,7 @@ from factcheck.model import SEVERITIES, Finding, Run
 from factcheck.reports import cards, texts
 from factcheck.reports.display import safe, shortened
 from factcheck.reports.json import dumps
-from factcheck.reports.markup import Markup, closing, join, opening, tag
+from factcheck.reports.markup import Markup, closing, opening, tag
 from factcheck.reports.numbering import Entry
 from factcheck.reports.places import Places
 from factcheck.reports.summary import many
@@ -21,6 +21,8 @@ from factcheck.reports.timeline import chart
 
 FEW = 5
 """Findings whose table is folded, since the cards below show them at a glance."""
+SHOWN = 200
+"""Rows of that table that are open: a browser lays out what is folded only when it is opened."""
 FEW_ARTICLES = 20
 """Articles whose table is not folded."""
 FACETS = 300
@@ -30,24 +32,29 @@ COUNTED = ("contradiction", "warning", "note")
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """The head of a column: its name in files, its words, whether it holds numbers, and its class."""
+    """The head of a column: its name in files, its words, and whether it holds numbers."""
 
     key: str
     words: str
     number: bool = False
-    class_: str | None = None
 
 
 NUMBERS = tuple(Column(s, f"{s}s", True) for s in COUNTED)
 FOUND = (
-    Column("severity", "Severity"), Column("finding", "Finding"), Column("rule", "Rule", class_="wide"),
-    Column("place", "Place", class_="wide"), Column("date", "Date", class_="wide"),
-)  # fmt: skip
+    Column("severity", "Severity"),
+    Column("finding", "Finding"),
+    Column("rule", "Rule"),
+    Column("place", "Place"),
+    Column("date", "Date"),
+)
 LISTED = (
-    Column("status", "Came out"), Column("article", "Article"), Column("date", "Date", class_="wide"),
-    Column("language", "Language", class_="wide"), Column("figures", "Figures", True, "wide"),
+    Column("status", "Came out"),
+    Column("article", "Article"),
+    Column("date", "Date"),
+    Column("language", "Language"),
+    Column("figures", "Figures", True),
     Column("findings", "Findings", True),
-)  # fmt: skip
+)
 BY_RULE = (Column("rule", "Rule"), *NUMBERS, Column("agree", "agree", True))
 BY_SOURCE = (
     Column("source", "Source"),
@@ -58,77 +65,66 @@ BY_SOURCE = (
 BY_DATE = (Column("date", "Date"), *BY_SOURCE[1:])
 
 
-def table(
-    name: str, caption: str, columns: Sequence[Column], rows: Iterable[str], anchor: str | None = None
-) -> Iterator[str]:
-    """A table that can be sorted and taken away; ``name`` is that of its files."""
-    heads = (
-        tag(
-            "th",
-            c.words,
-            scope="col",
-            data_key=c.key,
-            class_=c.class_,
-            **({"data_number": "", "data_first": "down"} if c.number else {}),
-        )
-        for c in columns
-    )
-    yield opening("div", class_="scroll")
-    yield opening("table", class_="list", data_name=name, id=anchor)
-    yield tag("caption", caption) + tag("thead", tag("tr", *heads)) + opening("tbody")
+def table(name: str, caption: str, columns: Sequence[Column], rows: Iterable[str]) -> Iterator[str]:
+    """A table that can be sorted and downloaded; ``name`` is that of its files."""
+    yield opening("div", class_="scroll") + opening("table", class_="list", id=f"table-{name}", data_name=name)
+    yield tag("caption", caption) + tag("thead", tag("tr", *map(head, columns))) + opening("tbody")
     yield from rows
     yield closing("tbody") + closing("table") + closing("div")
+
+
+def head(column: Column) -> Markup:
+    """The head of a column; the script sorts numbers from the largest."""
+    number = "" if column.number else None
+    return tag("th", column.words, scope="col", data_key=column.key, data_number=number)
 
 
 def finding_row(number: int, found: Finding, entry: Entry, page: str) -> Markup:
     """One finding; ``page`` is the file that holds its card, empty for this one."""
     article = entry.report.article
     line, column = Places(article).at(found.at)
-    place, date = f"{article.path or 'text'}:{line}:{column}", str(article.date or "")
-    below = tag(
-        "span", join((tag("code", found.rule), tag("bdi", place), *([date] if date else [])), " · "), class_="narrow"
-    )
+    place = f"{article.path or 'text'}:{line}:{column}"
     return tag(
         "tr",
         tag("td", cards.severity(found.severity), data_v=SEVERITIES.index(found.severity), data_plain=found.severity),
-        tag("td", tag("a", cards.said(found), href=f"{page}#f{number}"), below, data_plain=found.message),
-        tag("td", tag("code", found.rule), class_="wide"),
-        tag("td", tag("bdi", place), class_="wide"),
-        tag("td", date, class_="wide nowrap"),
+        tag("td", tag("a", cards.said(found), href=f"{page}#f{number}")),
+        tag("td", tag("code", found.rule)),
+        tag("td", tag("bdi", place)),
+        tag("td", str(article.date or "")),
         data_n=number,
-        data_severity=found.severity,
-        data_rule=found.rule,
         data_source=source(article.path),
-        data_date=date,
     )
 
 
 def article_row(entry: Entry, page: str) -> Markup:
     """One article."""
     report, article = entry.report, entry.report.article
-    status, date = texts.standing(report), str(article.date or "")
+    status, figures, found = texts.standing(report), report.coverage.figures, len(report.findings)
     order = (*SEVERITIES, "consistent", "unverifiable").index(status)
     link = tag("a", texts.title(report, 80), href=f"{page}#{entry.name}")
-    below = tag("span", tag("bdi", article.path), class_="small")
     return tag(
         "tr",
         tag("td", cards.severity(status), data_v=order, data_plain=status),
-        tag("td", link, below, data_v=article.path, data_plain=article.path),
-        tag("td", date, class_="wide nowrap"),
-        tag("td", report.language, class_="wide"),
-        tag("td", f"{report.coverage.figures:,}", data_v=report.coverage.figures, class_="number wide"),
-        tag("td", f"{len(report.findings):,}", data_v=len(report.findings), class_="number"),
+        tag("td", link, tag("span", tag("bdi", article.path), class_="small"), data_v=article.path),
+        tag("td", str(article.date or "")),
+        tag("td", report.language),
+        tag("td", f"{figures:,}", data_v=figures, class_="number"),
+        tag("td", f"{found:,}", data_v=found, class_="number"),
     )
 
 
 def findings(run: Run, tallies: Tallies, rows: Sequence[str]) -> Iterator[str]:
-    """All findings as a table below its facets; nothing where there is one at most."""
+    """All findings as a table below its facets, the worst open and the others folded; nothing for one or none."""
     if len(rows) < 2:
         return
     yield opening("details", class_="work", open=None if len(rows) <= FEW else "")
-    yield tag("summary", f"All {len(rows):,} findings as a table, to search, sort and take away")
+    yield tag("summary", f"All {len(rows):,} findings as a table, to search, sort and download")
     yield facets(run, tallies)
-    yield from table("findings", "Findings, worst first", FOUND, rows, "list")
+    yield from table("findings", "Findings, worst first", FOUND, rows[:SHOWN])
+    if len(rows) > SHOWN:
+        yield opening("details", id="more") + tag("summary", f"{len(rows) - SHOWN:,} more findings")
+        yield from table("more", "More findings", FOUND, rows[SHOWN:])
+        yield closing("details")
     yield closing("details")
 
 
