@@ -112,7 +112,7 @@ def check_series(
     date: dt.date | str | None = None,
     kind: Literal["findings", "claims"] = "findings",
     plain: bool = False,
-    progress: Callable[[Iterable[Any]], Iterable[Any]] | None = None,
+    progress: Callable[[Iterable[Any]], Iterable[Any]] | bool = False,
 ) -> pandas.DataFrame:
     """Check a column of texts: one row a finding (or a claim). See :func:`factcheck.tables.check_series`."""
     from factcheck import tables
@@ -127,7 +127,7 @@ def extract_series(
     lang: str | None = None,
     date: dt.date | str | None = None,
     plain: bool = False,
-    progress: Callable[[Iterable[Any]], Iterable[Any]] | None = None,
+    progress: Callable[[Iterable[Any]], Iterable[Any]] | bool = False,
 ) -> pandas.DataFrame:
     """Find the quantities of a column of texts: one row a quantity. See :func:`factcheck.tables.extract_series`."""
     from factcheck import tables

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
     import pandas
 
-Progress = Callable[[Iterable[Any]], Iterable[Any]]
-"""Wraps the texts while they are worked on, for instance ``tqdm.tqdm``."""
+Progress = Callable[[Iterable[Any]], Iterable[Any]] | bool
+"""Wraps the texts while they are worked on; True draws a bar with tqdm, in a notebook or at a terminal."""
 
 DTYPES = {
     "string": "string", "integer": "int64", "number": "float64", "exact": "object", "boolean": "bool",
@@ -61,17 +61,17 @@ def check_series(
     date: str | dt.date | None = None,
     kind: Literal["findings", "claims"] = "findings",
     plain: bool = False,
-    progress: Progress | None = None,
+    progress: Progress = False,
 ) -> pandas.DataFrame:
     """Check every text of a Series, or of one column of a DataFrame.
 
     ``column`` names the texts of a DataFrame; ``lang`` and ``date`` hold for all texts, or name a column of the
-    DataFrame that holds one a text; ``progress`` wraps the texts while they are checked. The result has the columns of
-    :func:`findings_frame` or :func:`claims_frame`, with ``doc`` in front: the index of the text in the source. A
-    missing text (None, NaN, NA) has no rows. ``result.attrs`` tells what happened to the texts: ``checked`` (how many),
-    ``missing`` (their indices) and ``failed`` (the reason by index, for a text that took too long), so that any other
-    text without rows is known to be clean. Raises SettingsError for a value that is no text, for a column that does not
-    exist and for an unknown ``kind``.
+    DataFrame that holds one a text; ``progress`` wraps the texts while they are checked, and True draws a bar. The
+    result has the columns of :func:`findings_frame` or :func:`claims_frame`, with ``doc`` in front: the index of the
+    text in the source. A missing text (None, NaN, NA) has no rows. ``result.attrs`` tells what happened to the texts:
+    ``checked`` (how many), ``missing`` (their indices) and ``failed`` (the reason by index, for a text that took too
+    long), so that any other text without rows is known to be clean. Raises SettingsError for a value that is no text,
+    for a column that does not exist, for an unknown ``kind``, and for a bar without the extra ``notebook``.
     """
     builders: dict[str, tuple[Callable[[Report], Iterator[Row]], tuple[Column, ...]]] = {
         "findings": (schema.findings, schema.FINDING),
@@ -96,7 +96,7 @@ def extract_series(
     lang: str | None = None,
     date: str | dt.date | None = None,
     plain: bool = False,
-    progress: Progress | None = None,
+    progress: Progress = False,
 ) -> pandas.DataFrame:
     """Find the quantities of every text of a Series, or of one column of a DataFrame.
 
@@ -115,7 +115,7 @@ def extract_series(
 def _series(
     texts: Any,
     named: tuple[Any, Any, Any],
-    progress: Progress | None,
+    progress: Progress,
     work: Work,
     shape: tuple[tuple[Column, ...], bool],
 ) -> pandas.DataFrame:
@@ -124,7 +124,7 @@ def _series(
     missing: list[Any] = []
     failed: dict[Any, str] = {}
     given = list(_given(texts, *named))
-    for index, text, language, day in given if progress is None else progress(given):
+    for index, text, language, day in _watched(given, progress):
         if _absent(text):
             missing.append(index)
             continue
@@ -140,6 +140,23 @@ def _series(
     checked = len(given) - len(missing) - len(failed)
     frame.attrs |= {"checked": checked, "missing": tuple(missing), "failed": failed}
     return frame
+
+
+def _watched(given: list[Any], progress: Progress) -> Iterable[Any]:
+    """The texts, which somebody watches perhaps; raises SettingsError where tqdm is wanted and not installed."""
+    if callable(progress):
+        return progress(given)
+    if not progress:
+        return given
+    try:
+        from tqdm.auto import tqdm
+    except ImportError:
+        raise SettingsError(
+            "progress=True needs tqdm, which is the extra notebook of factcheck; "
+            "install it with: pip install 'factcheck[notebook]'"
+        ) from None
+    bar: Iterable[Any] = tqdm(given, unit=" texts")
+    return bar
 
 
 def _absent(value: Any) -> bool:

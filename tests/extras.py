@@ -7,7 +7,7 @@ from importlib.util import find_spec
 import pytest
 
 LIBRARIES = {
-    "feeds": "feedparser", "lsp": "pygls", "parquet": "pyarrow", "pdf": "pypdf",
+    "feeds": "feedparser", "lsp": "pygls", "notebook": "tqdm", "parquet": "pyarrow", "pdf": "pypdf",
     "serve": "uvicorn", "spacy": "spacy", "spark": "pyspark", "warc": "fastwarc", "word": "docx",
 }  # fmt: skip
 

@@ -107,7 +107,7 @@ LAZY = {
 DOORS = {
     "regex": {"patterns"}, "pint": {"units"}, "pandas": {"tables"}, "pyarrow": {"parquet"}, "spacy": {"spacy"},
     "pyspark": {"archive.spark"}, "fastwarc": {"archive.pages"}, "resiliparse": {"archive.pages"},
-    "uvicorn": {"web.server"}, "prometheus_client": {"web.metrics"}, "pathspec": {"globs"},
+    "uvicorn": {"web.server"}, "tqdm": {"tables"}, "prometheus_client": {"web.metrics"}, "pathspec": {"globs"},
     "pygls": {"editor.server", "editor.session"},
     "packaging": {"configuration.versions"},
     "docx": {"inputs.word"}, "pypdf": {"inputs.pdf"}, "feedparser": {"inputs.feeds"}, "re": set[str](),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import sys
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
@@ -208,6 +209,20 @@ def test_progress_sees_every_text(seen: list[tuple[str, object, object]]) -> Non
 
     tables.check_series(pd.Series(["good", None, "bad"]), progress=progress)
     assert (shown, len(seen)) == ([0, 1, 2], 2)
+
+
+@needs("notebook")
+def test_progress_draws_a_bar(seen: list[tuple[str, object, object]], capsys: pytest.CaptureFixture[str]) -> None:
+    tables.check_series(pd.Series(["good", None, "bad"]), progress=True)
+    assert "3/3" in capsys.readouterr().err
+    tables.check_series(pd.Series(["good"]))
+    assert (capsys.readouterr().err, len(seen)) == ("", 3)
+
+
+def test_a_bar_without_its_extra_is_refused_with_the_remedy(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "tqdm.auto", None)
+    with pytest.raises(SettingsError, match=r"pip install 'factcheck\[notebook\]'"):
+        factcheck.check_series(pd.Series(["Exports rose 5%."]), progress=True)
 
 
 @pytest.mark.parametrize(
