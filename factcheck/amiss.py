@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from factcheck.directives import brief, nearest
 from factcheck.model import Directive, Remark, Severity
-from factcheck.reaches import Reach
+from factcheck.settings import Settings
 
 NAMED = 5
 """Rules that one remark names."""
@@ -14,8 +14,13 @@ WHERE = {"ignore-file": "this article", "ignore-start": "its block"}
 """What a directive is about; all others are about a line."""
 
 
-def misread(directive: Directive, known: Collection[str], reasons: bool) -> Iterator[str]:
-    """What keeps a directive from being understood or heeded; ``reasons`` where each must give one."""
+def heeded(directive: Directive, settings: Settings) -> bool:
+    """Whether a directive is done: understood, and with a reason where each must give one."""
+    return not directive.problem and bool(directive.reason or not settings.require_reasons)
+
+
+def misread(directive: Directive, known: Collection[str], settings: Settings) -> Iterator[str]:
+    """What keeps a directive from being understood or heeded; ``known`` are the names of all rules."""
     if directive.problem:
         yield directive.problem
         return
@@ -24,22 +29,33 @@ def misread(directive: Directive, known: Collection[str], reasons: bool) -> Iter
         yield f'there is no rule "{brief(rule)}"{nearest(rule, known) or "; `factcheck rules` lists them"}'
     if len(unknown) > NAMED:
         yield f"there are no such {len(unknown) - NAMED:,} more rules; a reason is written behind two dashes"
-    if reasons and not directive.reason and directive.verb != "ignore-end":
+    if not heeded(directive, settings) and directive.verb != "ignore-end":
         yield "it gives no reason, and suppresses nothing without one; write it behind two dashes"
 
 
-def idle(reach: Reach, unused: Sequence[str], others: Sequence[str]) -> str:
-    """That a directive suppresses nothing, or nothing of some of its rules; ``others`` are those of findings there."""
-    directive = reach.directive
+def needless(
+    directive: Directive, known: Collection[str], used: Collection[str], settings: Settings
+) -> tuple[str, ...] | None:
+    """The rules of a directive that it does not need, none for all; None where it is of use as it is.
+
+    ``used`` are the rules of the findings that it is about. A rule that is off could not be of use.
+    """
+    if settings.unused_suppressions == "off" or not heeded(directive, settings) or directive.verb == "ignore-end":
+        return None
+    off = {rule for rule, level in settings.severity if level == "off"}
+    left = tuple(rule for rule in directive.rules if rule in known and rule not in off and rule not in used)
+    return left if left or not (directive.rules or used) else None
+
+
+def idle(directive: Directive, left: Sequence[str], others: Sequence[str] = ()) -> str:
+    """That there is nothing to suppress; ``others`` are the rules of findings that there are in its place."""
     figures = " and ".join(f'"{brief(text)}"' for text in directive.texts)
-    rules = " or ".join(unused[:NAMED]) + (" or another of its rules" if len(unused) > NAMED else "")
+    rules = " or ".join(left[:NAMED]) + (" or another of its rules" if len(left) > NAMED else "")
     what = (f" of {rules}" if rules else "") + (f" with {figures}" if figures else "")
-    part = bool(unused) and set(unused) != set(directive.rules)
+    where = "the files that it is about" if directive.place else WHERE.get(directive.verb, "its line")
     there = f"; there is one of {' and one of '.join(others[:NAMED])}" if others else ""
-    return (
-        f"no finding{what} in {WHERE.get(directive.verb, 'its line')}{there}; "
-        f"{f'take {rules} out of it' if part else 'remove it'}"
-    )
+    remedy = f"take {rules} out of it" if left and set(left) != set(directive.rules) else "remove it"
+    return f"no finding{what} in {where}{there}; {remedy}"
 
 
 def remark(directive: Directive, path: str, message: str, severity: Severity = "warning") -> Remark:

@@ -11,9 +11,9 @@ from typing import TypeVar
 from factcheck import walks
 from factcheck.configuration import Configurations
 from factcheck.errors import FactcheckError, SettingsError
-from factcheck.model import Article, Failure, Report
+from factcheck.model import Article, Directive, Failure, Report
 from factcheck.settings import Settings
-from factcheck.sources import shown
+from factcheck.sources import STDIN, shown
 from factcheck.walks import Passed
 
 T = TypeVar("T")
@@ -61,11 +61,25 @@ def configured(told: Settings | Configurations) -> Configurations:
 def reports(unit: Unit) -> Iterator[Report | Failure]:
     """The reports on the articles of a file; a row of a table is called by its file and number, its id is its title."""
 
+    told = tuple(beside(unit))
+    yield from (entry for entry in told if isinstance(entry, Failure))
+    external = tuple(entry for entry in told if isinstance(entry, Directive))
+
     def work(article: Article) -> Report:
         named = replace(article, path=name(article), title=article.title or article.id or "")
-        return checked(named, unit.settings)
+        return checked(replace(named, directives=(*article.directives, *external)), unit.settings)
 
-    return each(unit, work)
+    yield from each(unit, work)
+
+
+def beside(unit: Unit) -> Iterator[Directive | Failure]:
+    """What files beside an article say of findings in it; a broken one keeps nothing from being checked."""
+    from factcheck.beside import directives, sources
+
+    path = (unit.settings.stdin_filename if unit.path == STDIN else unit.path) or ""
+    for source in sources(path) if path else ():
+        for found in attempts(shown(str(source), unit.argument), partial(directives, path, source)):
+            yield found if isinstance(found, Failure) else replace(found, place=shown(found.place, unit.argument))
 
 
 def checked(article: Article, settings: Settings) -> Report:

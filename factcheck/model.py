@@ -481,6 +481,8 @@ class Run:
     failures: tuple[Failure, ...] = ()
     notices: tuple[str, ...] = ()
     """What the reader must know about the run as a whole: "3 files were passed over: ..."."""
+    remarks: tuple[Remark, ...] = ()
+    """On what files beside the articles say; what articles say is in their reports."""
 
 
 def plain(value: Any) -> Any:

@@ -65,7 +65,11 @@ def configurations_of(options: Mapping[str, Any], **others: Any) -> Configuratio
     """
     if options["isolated"] and options["config"]:
         raise SettingsError("--isolated and --config exclude each other")
-    fixed = Settings(columns=columns_of(options), stdin_filename=options["stdin_filename"])
+    fixed = Settings(
+        columns=columns_of(options),
+        stdin_filename=options["stdin_filename"],
+        ignore_suppressions=options.get("ignore_suppressions", False),
+    )
     given = {**given_by(options), **{name.replace("_", "-"): value for name, value in others.items()}}
     given = {name: value for name, value in given.items() if value is not None}
     if fixed.columns:

@@ -10,8 +10,9 @@ from typing import Protocol
 
 from factcheck.cache import Cache
 from factcheck.configuration import Configurations
+from factcheck.externals import Externals
 from factcheck.intake import Unit, Watch, each, units
-from factcheck.model import SEVERITIES, Article, Failure, Quantities, Report, Run
+from factcheck.model import SEVERITIES, Article, Failure, Quantities, Remark, Report, Run
 from factcheck.reports.summary import added, counts, nothing, totals
 from factcheck.settings import Settings
 from factcheck.spool import Spool
@@ -59,12 +60,13 @@ def check(
     named = [u for u in found if all(s.wants(u.path, unread=isinstance(u, Failure)) for s in sieves)]
     failures = [unit for unit in named if isinstance(unit, Failure)]
     files = [unit for unit in named if isinstance(unit, Unit)]
-    spool, total = Spool(), nothing()
+    spool, total, beside = Spool(), nothing(), Externals()
     for finished, (unit, entries) in enumerate(results(files, means.cache, processes(means.jobs, len(files)))):
         for entry in entries:
             if isinstance(entry, Failure):
                 failures.append(entry)
             else:
+                beside.add(entry, unit.settings)
                 report = sifted(entry, unit.path, sieves)
                 spool.add(report)
                 total = added(total, **counts(report))
@@ -73,7 +75,8 @@ def check(
     if means.cache:
         means.cache.sweep()
     notices = (*passed.notices, *(notice for sieve in sieves for notice in sieve.notices()))
-    return Run(spool, added(total, errors=len(failures)), tuple(failures), notices)
+    remarks, unread = tuple(beside.remarks()), tuple(dict.fromkeys(failures))
+    return Run(spool, added(total, errors=len(unread), remarks=len(remarks)), unread, notices, remarks)
 
 
 def sifted(report: Report, path: str, sieves: Sequence[Sieve]) -> Report:
@@ -104,7 +107,16 @@ def status(done: Run, settings: Settings) -> int:
     """The exit status: 3 for an unread input, 1 for a finding that fails the run, 0 otherwise."""
     total = done.totals
     found = {"contradiction": total.contradictions, "warning": total.warnings, "note": total.notes}
-    return 3 if done.failures else int(any(found[s] and settings.fails(s) for s in SEVERITIES))
+    if done.failures:
+        return 3
+    failed = any(found[s] and settings.fails(s) for s in SEVERITIES)
+    return int(failed or (total.remarks > 0 and any(settings.fails(remark.severity) for remark in remarks(done))))
+
+
+def remarks(done: Run) -> Iterator[Remark]:
+    """All remarks on what was to be suppressed."""
+    yield from (remark for report in done.reports for remark in report.remarks)
+    yield from done.remarks
 
 
 def extract(

@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import islice
 
 from factcheck import rules, wordings
-from factcheck.amiss import idle, misread, remark
+from factcheck.amiss import heeded, idle, misread, needless, remark
 from factcheck.model import Directive, Finding, Remark, Report, Span, Suppressed, Suppression
 from factcheck.reaches import Reach, reaches
 from factcheck.settings import Settings
@@ -84,33 +84,25 @@ class Found:
         for i, reach in enumerate(told):
             if reach.directive.place:
                 continue
-            for message in misread(reach.directive, self.names, self.settings.require_reasons):
+            for message in misread(reach.directive, self.names, self.settings):
                 yield remark(reach.directive, path, message)
             if reach.problem:
                 yield remark(reach.directive, path, reach.problem)
             yield from self.unused(reach, used[i])
 
     def unused(self, reach: Reach, used: Sequence[str]) -> Iterator[Remark]:
-        """Remarks on rules of a directive that it does not need; none where nothing was looked for."""
-        severity, directive = self.settings.unused_suppressions, reach.directive
+        """A remark on a directive, or rules of it, that it does not need; none where nothing was looked for."""
+        left = needless(reach.directive, self.names, used, self.settings)
         unchecked = self.report.notices and not self.report.coverage.figures
-        if severity == "off" or unchecked or not self.heeded(directive) or directive.verb == "ignore-end":
-            return
-        off = {rule for rule, level in self.settings.severity if level == "off"}
-        asked = [rule for rule in directive.rules if rule in self.names and rule not in off]
-        left = [rule for rule in asked if rule not in used]
-        if left or not (directive.rules or used):
+        severity = self.settings.unused_suppressions
+        if left is not None and not unchecked and severity != "off":
             others = [rule for rule in self.places if rule not in used and self.of(rule).holds(reach.start, reach.end)]
-            yield remark(directive, self.report.article.path, idle(reach, left, others), severity)
-
-    def heeded(self, directive: Directive) -> bool:
-        """Whether a directive suppresses anything at all."""
-        return not directive.problem and bool(directive.reason or not self.settings.require_reasons)
+            yield remark(reach.directive, self.report.article.path, idle(reach.directive, left, others), severity)
 
     def done(self, reach: Reach) -> Iterator[str]:
         """Suppress what one directive is about; the rules of which there was anything."""
         directive = reach.directive
-        if not self.heeded(directive):
+        if not heeded(directive, self.settings):
             return
         texts = frozenset(map(plain, directive.texts))
         for rule in directive.rules or self.places:
@@ -138,11 +130,10 @@ class Found:
 
     def suppression(self, directive: Directive) -> Suppression:
         """What a directive says, as a finding keeps it."""
-        path = directive.place or self.report.article.path
         return Suppression(
             "external" if directive.place else "inSource",
             directive.reason,
-            path=path,
+            path=directive.place or self.report.article.path,
             line=directive.line,
             column=directive.column,
         )

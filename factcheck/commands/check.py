@@ -31,6 +31,7 @@ STATISTICS = "Say what each rule did and how long it took, on standard error; ch
 @click.option("--diff", metavar="REV", help=DIFF)
 @click.option("--baseline", type=click.Path(path_type=Path), metavar="FILE", help=BASELINE)
 @click.option("--fail-on-stale", is_flag=True, help="Exit with 1 also for entries of the baseline without a finding.")
+@click.option("--ignore-suppressions", is_flag=True, help="Findings count although they are suppressed.")
 @click.option("--fail-on", type=click.Choice(FAIL_ON), help="Default: contradiction.")
 @click.option("--color", type=click.Choice(("auto", "always", "never")), default="auto", help="Default: auto.")
 @click.option("-q", "--quiet", is_flag=True, help="Show contradictions and the verdict only.")

@@ -20,6 +20,7 @@ PAGE = "report.html"
 @click.option(
     "--out", type=click.Path(path_type=Path), default=Path("reports"), metavar="DIR", help="Default: reports."
 )
+@click.option("--ignore-suppressions", is_flag=True, help="Findings count although they are suppressed.")
 @click.option("--fail-on", type=click.Choice(FAIL_ON), help="Exit with 1 for such findings; default: never.")
 def report(paths: tuple[str, ...], out: Path, fail_on: str | None, **reading: Any) -> int:
     """Write a report about articles into a directory: report.html, and its data beside it.

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from factcheck.model import SEVERITIES, Finding, Relation, Repair, Report, Run, Severity
+from factcheck.model import SEVERITIES, Finding, Relation, Remark, Repair, Report, Run, Severity, Suppressed
 from factcheck.reports import audit
 from factcheck.reports.display import cells, hung, inert, isolated, safe, shortened, wrap
 from factcheck.reports.excerpt import Paint, rows
 from factcheck.reports.noticed import Noticed
 from factcheck.reports.numbers import implied
 from factcheck.reports.places import Places
-from factcheck.reports.summary import coverage_line, many, verdict
+from factcheck.reports.summary import apart, coverage_line, many, verdict, where, why
 from factcheck.reports.view import View
 from factcheck.reports.windows import windows
 
@@ -41,6 +41,8 @@ def render(run: Run, view: View) -> Iterator[str]:
     if noticed.found and not view.brief:
         told = (hung(f"notice: {safe(path) or 'text'}{more}: ", notice, room) for path, more, notice in noticed.told())
         yield inert("\n".join(line for lines in told for line in lines) + "\n\n")
+    for block in remarked(run.remarks, room, paint, view):
+        yield inert(f"{block}\n\n")
     last = [*([] if view.brief else closing(run, room, view.show)), *ending(run, room, paint)]
     yield inert("".join(f"{line}\n" for line in last))
 
@@ -75,7 +77,30 @@ def article_blocks(report: Report, room: int, paint: Paint, view: View) -> list[
             for r in report.relations
             if r.verdict == "unverifiable" and r.derived
         ]
-    return blocks
+    if view.agreed:
+        blocks += [silenced(entry, places, path, room, paint) for entry in report.suppressed]
+    return [*blocks, *remarked(report.remarks, room, paint, view)]
+
+
+def remarked(remarks: Iterable[Remark], room: int, paint: Paint, view: View) -> list[str]:
+    """What is amiss with what is to be suppressed, all in one block."""
+    lines: list[str] = []
+    for remark in remarks:
+        if remark.severity in view.show:
+            place = safe(where(remark.path, remark.line, remark.column))
+            top, *rest = hung("remark: ", f"{place}: {remark.message}", room)
+            lines += [paint(top[:7], remark.severity) + top[7:], *rest]
+    return ["\n".join(lines)] if lines else []
+
+
+def silenced(entry: Suppressed, places: Places, path: str, room: int, paint: Paint) -> str:
+    """A finding that does not count, in a few lines: what it says, where, and why it does not count."""
+    found = entry.finding
+    head = f"{safe(found.rule)} {found.severity}, suppressed: "
+    top, *rest = hung(head, found.message, room)
+    place = paint("  --> ", "gutter") + position(found.at, places, path)
+    reason = hung("  = ", why(entry.suppression), room)
+    return "\n".join([paint(top[: len(head)], "strong") + top[len(head) :], *rest, place, *reason])
 
 
 def audited(report: Report, room: int, paint: Paint) -> Iterator[str]:
@@ -159,5 +184,5 @@ def closing(run: Run, room: int, show: Sequence[Severity]) -> list[str]:
     return [
         *(line for notice in run.notices for line in hung("notice: ", notice, room)),
         *wrap(f"{many(total.articles, 'article')}, {coverage_line(total.coverage)}.", room),
-        *wrap(f"{found}{more}.", room),
+        *wrap(f"{found}{more}{apart(total)}.", room),
     ]

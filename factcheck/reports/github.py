@@ -52,6 +52,8 @@ def render(run: Run, _: View) -> Iterator[str]:
     yield from map(annotation, worst)
     yield from unread(run)
     yield from (f"notice: {inert(safe(notice))}\n" for notice in run.notices)
+    for one in run.remarks:
+        yield inert(f"{one.severity} in a directive, {safe(one.path)}, line {one.line}: {safe(one.message)}\n")
     yield f"{verdict(run.totals)}.\n"
 
 

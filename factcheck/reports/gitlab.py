@@ -32,6 +32,7 @@ def issues(run: Run) -> Iterator[dict[str, Any]]:
             if regions:
                 yield finding(found, regions, prints)
         yield from (directive(remark, prints) for remark in report.remarks)
+    yield from (directive(remark, prints) for remark in run.remarks)
     yield from (unread(failure, prints) for failure in run.failures)
 
 

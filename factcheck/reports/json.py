@@ -16,7 +16,7 @@ from factcheck.reports.places import Places
 from factcheck.reports.summary import verdict
 from factcheck.reports.view import View
 
-SCHEMA_VERSION = "1.2"
+SCHEMA_VERSION = "1.3"
 """Changes with the schema: the first number when something is removed or means something else."""
 ESCAPED = {
     code: f"\\u{code:04x}"
@@ -98,7 +98,9 @@ def summary(run: Run) -> dict[str, Any]:
         "contradictions": total.contradictions,
         "warnings": total.warnings,
         "notes": total.notes,
+        "suppressed": total.suppressed,
         "coverage": plain(total.coverage),
+        "remarks": [plain(remark) for remark in run.remarks],
         "notices": list(run.notices),
         "errors": [plain(failure) for failure in run.failures],
     }
@@ -121,6 +123,10 @@ def article(report: Report) -> dict[str, Any]:
         "relations": [relation(r, places) for r in report.relations],
         "findings": [finding(f, places) for f in report.findings],
         "refused": [refusal(r) for r in report.refused],
+        "suppressed": [
+            {"suppression": plain(s.suppression), "finding": finding(s.finding, places)} for s in report.suppressed
+        ],
+        "remarks": [plain(remark) for remark in report.remarks],
     }
 
 

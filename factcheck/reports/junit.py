@@ -28,6 +28,8 @@ def render(run: Run, _: View) -> Iterator[str]:
     yield f"{opening('testsuites', name='factcheck', failures=total.contradictions, errors=total.errors)}\n"
     for report in run.reports:
         yield suite(report)
+    if run.remarks:
+        yield beside(run.remarks)
     for failure in run.failures:
         yield unread(failure)
     yield "</testsuites>\n"
@@ -47,8 +49,8 @@ def suite(report: Report) -> str:
         failures=sum(found.severity == "contradiction" for found in report.findings), errors=0,
         skipped=len(passed_over),
     )  # fmt: skip
-    beside = "\n".join([*report.notices, *map(directive, report.remarks)])
-    lines = [head, *tests, *passed_over, *([element("system-out", beside)] if beside else []), "</testsuite>"]
+    said = "\n".join([*report.notices, *map(directive, report.remarks)])
+    lines = [head, *tests, *passed_over, *([element("system-out", said)] if said else []), "</testsuite>"]
     return "".join(f"{line}\n" for line in lines)
 
 
@@ -91,6 +93,12 @@ def coverage(report: Report) -> str:
 def directive(remark: Remark) -> str:
     """Something amiss in what a file says about findings."""
     return f"{remark.severity} in a directive, {remark.path}:{remark.line}: {remark.message}"
+
+
+def beside(remarks: Iterable[Remark]) -> str:
+    """What is amiss in files beside the articles: a suite without tests."""
+    head = opening("testsuite", name="directives", tests=0, failures=0, errors=0, skipped=0)
+    return f"{head}\n{element('system-out', chr(10).join(map(directive, remarks)))}\n</testsuite>\n"
 
 
 def unread(failure: Failure) -> str:

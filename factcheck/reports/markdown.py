@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from factcheck import __version__
-from factcheck.model import Finding, Repair, Report, Run
+from factcheck.model import Finding, Remark, Repair, Report, Run
 from factcheck.reports.display import inert, is_rtl, isolated, safe, shortened
 from factcheck.reports.noticed import Noticed
 from factcheck.reports.numbers import implied
 from factcheck.reports.passages import segments
 from factcheck.reports.places import Places
-from factcheck.reports.summary import count, many, title_of, verdict
+from factcheck.reports.summary import count, many, title_of, verdict, where, why
 from factcheck.reports.view import View
 from factcheck.reports.windows import Window, windows
 
@@ -42,10 +42,13 @@ def blocks(run: Run) -> Iterator[str]:
     yield from (f"- notice: {escaped(n)}" for n in run.notices)
     yield from (finding(f, r, Places(r.article)) for r in run.reports for f in r.findings)
     yield from (agreed(r) for r in run.reports if any(x.verdict == "consistent" for x in r.relations))
+    yield from (silenced(r) for r in run.reports if r.suppressed)
     noticed = Noticed()
     for report in run.reports:
         noticed.add(report)
     yield from (f"- notice: {code(path)}{more}: {escaped(notice)}" for path, more, notice in noticed.told())
+    yield from (remarked(remark) for r in run.reports for remark in r.remarks)
+    yield from map(remarked, run.remarks)
     yield f"factcheck {__version__}. Figures *disagree*; which of them is wrong only the source can tell."
 
 
@@ -146,6 +149,29 @@ def repair(offered: Repair, places: Places) -> str:
     return f"{head}\n\n{fence}diff\n- {before}\n+ {after}\n{fence}\n\n{why}".rstrip()
 
 
+def remarked(remark: Remark) -> str:
+    """Something amiss with what is to be suppressed."""
+    return f"- remark: {code(where(remark.path, remark.line, remark.column))}: {escaped(remark.message)}"
+
+
+def silenced(report: Report) -> str:
+    """Findings that do not count, folded."""
+    places = Places(report.article)
+    lines = [
+        f"- {s.finding.severity} {code(s.finding.rule)} {code(where(report.article.path, *places.at(s.finding.at)))}: "
+        f"{escaped(s.finding.message)} Suppressed: {escaped(why(s.suppression))}"
+        for s in report.suppressed
+    ]
+    summary = f"<summary>{many(len(lines), 'suppressed finding')}: {folded_title(report)}</summary>"
+    return "\n".join(["<details>", summary, "", *lines, "", "</details>"])
+
+
+def folded_title(report: Report) -> str:
+    """What an article is called, where HTML is read."""
+    title = shortened(title_of(report), 70).translate(MARKUP)
+    return isolated_again(title, title)
+
+
 def agreed(report: Report) -> str:
     """What was recomputed and agrees, folded."""
     relations = [r for r in report.relations if r.verdict == "consistent"]
@@ -153,6 +179,5 @@ def agreed(report: Report) -> str:
         f"- {code(r.rule)}: " + escaped(r.explanation or ", ".join(c.quantity.surface for c in r.claims))
         for r in relations
     ]
-    title = shortened(title_of(report), 70).translate(MARKUP)
-    summary = f"<summary>{many(len(relations), 'agreed relation')}: {isolated_again(title, title)}</summary>"
+    summary = f"<summary>{many(len(relations), 'agreed relation')}: {folded_title(report)}</summary>"
     return "\n".join(["<details>", summary, "", *lines, "", "</details>"])

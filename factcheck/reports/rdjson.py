@@ -18,7 +18,8 @@ SEVERITY: dict[Severity, str] = {"contradiction": "ERROR", "warning": "WARNING",
 def render(run: Run, _: View) -> Iterator[str]:
     """Write all findings as one result."""
     yield dumps({"source": {"name": "factcheck"}}).removesuffix("\n}") + ',\n  "diagnostics": '
-    yield from listed(chain(chain.from_iterable(map(diagnostics, run.reports)), map(unread, run.failures)), 2)
+    found = chain.from_iterable(map(diagnostics, run.reports))
+    yield from listed(chain(found, map(directive, run.remarks), map(unread, run.failures)), 2)
     yield "\n}\n"
 
 

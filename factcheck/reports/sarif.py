@@ -207,7 +207,8 @@ def invocation(run: Run | None) -> Iterator[str]:
         yield from listed(map(unread, run.failures), 10)
         yield ',\n          "toolConfigurationNotifications": '
         notices = (notification("notice", notice, "note") for notice in run.notices)
-        yield from listed(chain(notices, chain.from_iterable(map(remarked, run.reports))), 10)
+        remarks = chain(chain.from_iterable(map(remarked, run.reports)), map(amiss, run.remarks))
+        yield from listed(chain(notices, remarks), 10)
     yield "\n        }"
 
 

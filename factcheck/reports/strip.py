@@ -5,7 +5,7 @@ from __future__ import annotations
 from factcheck.model import Coverage, Failure, Run, Totals
 from factcheck.reports import bars, cards
 from factcheck.reports.markup import Markup, tag
-from factcheck.reports.summary import many, verdict
+from factcheck.reports.summary import many, verdict, where
 
 
 def strip(total: Totals) -> list[Markup]:
@@ -48,7 +48,8 @@ def said(run: Run) -> list[Markup]:
     """What the reader must know beside the verdict: what was passed over, set aside or could not be read."""
     total = run.totals
     aside = f"{many(total.suppressed, 'finding')} set aside: ignored by the article itself, or known before."
-    lines = [*([aside] if total.suppressed else []), *run.notices]
+    remarks = [f"Remark: {where(r.path, r.line, r.column)}: {r.message}" for r in run.remarks]
+    lines = [*([aside] if total.suppressed else []), *run.notices, *remarks]
     notes = tag("ul", *(tag("li", line) for line in lines), class_="said")
     return [*([notes] if lines else []), *unread(run.failures)]
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import fields, replace
 from typing import Any
 
-from factcheck.model import Coverage, Failure, Report, Severity, Totals
+from factcheck.model import Coverage, Failure, Report, Severity, Suppression, Totals
 
 
 def totals(reports: Iterable[Report], failures: Sequence[Failure] = ()) -> Totals:
@@ -90,12 +90,13 @@ def verdict(total: Totals) -> str:
 
 
 def unseen(total: Totals) -> str:
-    """What the verdict is not about: old findings, articles in other languages, and inputs that could not be read."""
+    """What the verdict is not about: what does not count, other languages, and inputs that could not be read."""
     left, unread = total.unchecked_articles, total.errors
+    hidden = f"; {total.suppressed - total.known:,} suppressed" if total.suppressed > total.known else ""
     other = f"; {many(left, 'article')} not checked, in no language that factcheck reads" if left else ""
     old = f"; {total.known:,} known" if total.known else ""
     old += f"; {total.untouched:,} on unchanged lines" if total.untouched else ""
-    return old + other + (f"; {many(unread, 'input')} could not be read" if unread else "")
+    return hidden + old + other + (f"; {many(unread, 'input')} could not be read" if unread else "")
 
 
 def among(part: int, articles: int) -> str:
@@ -105,6 +106,32 @@ def among(part: int, articles: int) -> str:
     (' in 1 of 5 articles', '')
     """
     return f" in {part:,} of {many(articles, 'article')}" if articles > 1 else ""
+
+
+def apart(total: Totals) -> str:
+    """What is counted apart from findings: those that do not count, and remarks.
+
+    >>> apart(replace(nothing(), suppressed=3, known=1, remarks=1))
+    '; 2 suppressed; 1 remark'
+    """
+    hidden = total.suppressed - total.known
+    remarks = f"; {many(total.remarks, 'remark')}" if total.remarks else ""
+    return (f"; {hidden:,} suppressed" if hidden else "") + remarks
+
+
+def why(suppression: Suppression) -> str:
+    """Who says that a finding does not count, and why.
+
+    >>> why(Suppression("inSource", "as printed", path="a.md", line=3)), why(Suppression("inSource", "[sic]"))
+    ('as printed (a.md:3:1)', '[sic]')
+    """
+    place = f" ({where(suppression.path, suppression.line, suppression.column or 1)})" if suppression.line else ""
+    return (suppression.justification or "no reason is given") + place
+
+
+def where(path: str, line: int, column: int) -> str:
+    """A place as path:line:column."""
+    return f"{path or 'text'}:{line}:{column}"
 
 
 def coverage_line(c: Coverage) -> str:

@@ -10,7 +10,7 @@ from factcheck.reports.display import direction, shortened
 from factcheck.reports.markup import Markup, join, tag
 from factcheck.reports.numbering import Entry
 from factcheck.reports.status import statuses
-from factcheck.reports.summary import coverage_line, many, worst
+from factcheck.reports.summary import coverage_line, many, where, why, worst
 
 
 def article(entry: Entry) -> Markup:
@@ -112,7 +112,7 @@ def figures(refusal: Refusal) -> Markup:
 def aside(found: Iterable[Suppressed]) -> Markup:
     """Findings that do not count, each with the reason."""
     items = [
-        join((cards.severity(s.finding.severity), " ", cards.said(s.finding), reason(s.suppression.justification)))
+        join((cards.severity(s.finding.severity), " ", cards.said(s.finding), reason(why(s.suppression))))
         for s in found
     ]
     return folded(f"{many(len(items), 'finding')} set aside", listing(items))
@@ -120,12 +120,12 @@ def aside(found: Iterable[Suppressed]) -> Markup:
 
 def reason(words: str) -> Markup:
     """Why a finding was set aside."""
-    return tag("p", words or "no reason given", class_="small", dir="auto")
+    return tag("p", words, class_="small", dir="auto")
 
 
 def remarks(found: Iterable[Remark]) -> Markup:
     """What is amiss in what the article says about findings."""
-    items = [join((r.message, tag("p", f"{r.path}:{r.line}:{r.column}", class_="small"))) for r in found]
+    items = [join((r.message, tag("p", where(r.path, r.line, r.column), class_="small"))) for r in found]
     return folded(many(len(items), "remark"), listing(items))
 
 
