@@ -198,6 +198,8 @@ class TestWhoAsks:
             for wrong in ("s3cret", "Bearer s3cre", "Bearer", "Basic s3cret", "Bearer \xe9"):
                 problem(guarded.check(WRONG, **TEXT, Authorization=wrong), 401, "token")
             assert guarded.check(WRONG, **TEXT, Authorization="Bearer s3cret").status == 200
+            proxied = {"Origin": "https://desk.example", "Authorization": "Bearer s3cret"}
+            assert guarded.check(WRONG, **TEXT, **proxied).status == 200
             assert guarded.ask("GET", "/metrics").status == 401
             assert [guarded.ask("GET", path).status for path in ("/", "/health", "/ready", "/rules")] == [200] * 4
             command = Path(f"/proc/{guarded.process.pid}/cmdline")

@@ -6,7 +6,7 @@ import hmac
 import logging
 import secrets
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 
 import anyio
 from starlette.datastructures import Headers, MutableHeaders
@@ -60,7 +60,7 @@ class Front:
         host = headers.get("host", "")
         if not self.service.admits(host):
             return problems.HOST
-        if method not in {"GET", "HEAD"} and foreign(headers, host):
+        if method not in {"GET", "HEAD"} and foreign(headers, {host.lower(), *self.service.hosts}):
             return problems.ORIGIN
         if self.service.token is not None and path in GUARDED and not presents(headers, self.service.token):
             return problems.TOKEN
@@ -117,10 +117,14 @@ class Exchange:
         await self.send({"type": "http.response.body", "body": body})
 
 
-def foreign(headers: Headers, host: str) -> bool:
-    """Whether a browser sends a request for a page of another site; programs other than browsers send no origin."""
+def foreign(headers: Headers, hosts: Set[str]) -> bool:
+    """Whether a browser sends a request for a page of another site; programs other than browsers send no origin.
+
+    ``hosts`` are what this site is called: as the request calls it, and the names that it was given, which a proxy
+    before the service may have replaced.
+    """
     origin, site = headers.get("origin"), headers.get("sec-fetch-site", "none")
-    if origin is not None and origin.partition("://")[2].lower() != host.lower():
+    if origin is not None and origin.partition("://")[2].lower() not in hosts:
         return True
     return site not in {"same-origin", "none"}
 

@@ -18,6 +18,8 @@ class Problem:
     status: int
     detail: str = ""
     headers: dict[str, str] = field(default_factory=dict)
+    title: str = ""
+    """For a status that has no name of its own."""
 
     def of(self, detail: str) -> Problem:
         """The same problem, told more exactly."""
@@ -29,7 +31,8 @@ class Problem:
         >>> CROWDED.document()["status"], CROWDED.document()["type"]
         (429, 'urn:factcheck:problem:too-many-requests')
         """
-        told = {"type": PREFIX + self.name, "title": HTTPStatus(self.status).phrase, "status": self.status}
+        title = self.title if self.title else HTTPStatus(self.status).phrase
+        told = {"type": PREFIX + self.name, "title": title, "status": self.status}
         return {**told, "detail": self.detail, **({"request": request} if request else {})}
 
     def body(self, request: str = "") -> bytes:
@@ -60,7 +63,7 @@ MEDIUM = Problem("media-type", 415)
 HOST = Problem("host", 421, "the service is not called by this name; name it with --allow-host when you start it")
 INVALID = Problem("invalid", 422)
 CROWDED = Problem("too-many-requests", 429, "all workers are busy and the line is full; try again", AGAIN)
-GONE = Problem("gone", 499)
+GONE = Problem("gone", 499, "nobody waits for the answer", title="Client Closed Request")
 BROKEN = Problem("broken", 500, "the check ended without an answer; the log of the service names the request")
 SLOW = Problem("too-slow", 503, "the check took longer than it may, and was cut; split the article")
 STOPPING = Problem("stopping", 503, "the service is being stopped; try again later", {"Retry-After": "10"})

@@ -92,7 +92,12 @@ export function rest(report, open, toggled) {
     el("td", {}, el("bdi", {}, claim.surface)), el("td", {}, claim.kind.replaceAll("_", " ")),
     el("td", {}, bounds(claim)), el("td", {}, claim.unit || "")));
   const head = el("tr", {}, ["figure", "kind", "may be", "unit"].map((name) => el("th", { scope: "col" }, name)));
+  const aside = (report.suppressed || []).map(({ finding, suppression }) => el("li", {}, badge(finding.severity), " ", el("code", {}, finding.rule), " ",
+    isolated(finding.message), el("p", { class: "small" }, `does not count: ${suppression.justification || "as the article says"}`)));
+  const remarks = (report.remarks || []).map((remark) => el("p", { class: "notice" }, `Line ${remark.line}: ${remark.message}`));
   return [
+    remarks,
+    aside.length ? fold("aside", `Findings that do not count (${aside.length})`, el("ul", { class: "agreed" }, aside)) : "",
     agreed.length ? fold("agreed", `What agrees (${agreed.length})`, el("ul", { class: "agreed" }, agreed.map((relation) =>
       el("li", {}, badge("consistent", "agrees"), " ", el("code", {}, relation.rule), " ", isolated(relation.explanation))))) : "",
     rows.length ? fold("figures", `All figures (${rows.length})`, el("div", { class: "wide", tabindex: "0", role: "region", "aria-label": "All figures" },

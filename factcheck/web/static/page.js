@@ -18,6 +18,7 @@ const open = new Set();
 const chosen = ["lang", "date", "format"].map(byId);
 let current = null; // The report that is shown, with the text that it is about.
 let held = null; // The version that others are compared with.
+let accepted = null; // The text that an accepted repair has left.
 let running = null;
 let timer = 0;
 let at = -1;
@@ -28,6 +29,7 @@ function article(text) {
 }
 
 function changed() {
+  if (editor.text !== accepted) byId("done").replaceChildren();
   save();
   schedule(PAUSE);
 }
@@ -76,6 +78,7 @@ function show(found) {
   byId("problem").hidden = byId("access").hidden = true;
   if (!found) {
     editor.mark([]);
+    document.title = "factcheck";
     say(byId("verdict"), [el("span", { class: "soft" }, "Nothing to check yet.")]);
     for (const id of ["coverage", "cards", "rest"]) byId(id).replaceChildren();
     compare();
@@ -85,12 +88,14 @@ function show(found) {
   const known = lines(text);
   found.rangeOf = (span) => range(known, span);
   editor.mark(marks(found));
+  byId("text").lang = report.language === "und" ? "" : report.language;
+  document.title = `${summary.verdict} – factcheck`;
   const { verdict, coverage } = strip(report, summary);
   say(byId("verdict"), verdict);
   byId("coverage").replaceChildren(...coverage);
   const context = { ...found, act: { accept, copy, bring, show: go } };
   byId("cards").replaceChildren(...notices(report), ...report.findings.map((finding, number) => card(finding, number, context)));
-  byId("rest").replaceChildren(...rest(report, open, (key, isOpen) => (isOpen ? open.add(key) : open.delete(key))).filter(Boolean));
+  byId("rest").replaceChildren(...rest(report, open, (key, isOpen) => (isOpen ? open.add(key) : open.delete(key))).flat().filter(Boolean));
   compare();
 }
 
@@ -123,20 +128,28 @@ function marks({ report, rangeOf }) {
 
 function accept({ start, end }, replacement) {
   const before = editor.text.slice(start, end);
+  accepted = editor.text.slice(0, start) + replacement + editor.text.slice(end);
   editor.replace(start, end, replacement);
   schedule(0);
   const undo = () => {
     if (editor.text.slice(start, start + replacement.length) !== replacement) return;
     editor.replace(start, start + replacement.length, before);
     schedule(0);
-    byId("done").replaceChildren();
   };
   const words = ["Replaced ", el("del", { dir: "auto" }, before), " by ", el("ins", { dir: "auto" }, replacement), ". "];
   byId("done").replaceChildren(el("p", { class: "toast" }, words, el("button", { type: "button", click: undo }, "Undo")));
 }
 
+/** Copy a text; where the service has another name than this machine's, a browser gives no other way than the old one. */
 async function copy(text) {
-  await navigator.clipboard.writeText(text);
+  if (navigator.clipboard) await navigator.clipboard.writeText(text);
+  else {
+    const area = el("textarea", { class: "unseen", "aria-label": "Copied text" }, text);
+    document.body.append(area);
+    area.select();
+    document.execCommand("copy");
+    area.remove();
+  }
   byId("done").replaceChildren(el("p", { class: "toast" }, "Copied ", el("ins", { dir: "auto" }, text), "."));
 }
 
