@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+import importlib.util
 import os
 from pathlib import Path
 
@@ -9,8 +11,18 @@ STDIN = "-"
 """Stands for standard input where a path is expected."""
 ARTICLES = frozenset({".txt", ".md", ".markdown", ".html", ".htm", ".json", ".jsonl", ".ndjson"})
 """How the names of files end that are read as articles when a directory is named."""
+EXTRAS = {".docx": ("word", "docx"), ".pdf": ("pdf", "pypdf"), ".rss": ("feeds", "feedparser"),
+          ".atom": ("feeds", "feedparser")}  # fmt: skip
+"""How the names of articles end that are read with an extra: its name, and the library that comes with it."""
 TABLES = frozenset({".csv", ".tsv", ".jsonl", ".ndjson", ".parquet"})
 """How the names of tables end, for runs over a column of them."""
+
+
+@functools.cache
+def lacking(ending: str) -> str | None:
+    """The extra that articles with such names need, where it is not installed."""
+    extra, library = EXTRAS.get(ending, (None, ""))
+    return extra if extra and importlib.util.find_spec(library) is None else None
 
 
 def shown(path: str, argument: str) -> str:

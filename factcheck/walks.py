@@ -15,7 +15,7 @@ from factcheck.configuration import Configurations
 from factcheck.configuration.merging import DEFAULT, Configuration
 from factcheck.globs import Glob, choosing, excluding, last
 from factcheck.model import Failure
-from factcheck.sources import ARTICLES, STDIN, TABLES
+from factcheck.sources import ARTICLES, EXTRAS, STDIN, TABLES, lacking
 
 LARGEST = 1_000_000
 """Bytes of a .gitignore that are read."""
@@ -35,6 +35,9 @@ class Passed:
     """The files that say so."""
     named: list[str] = field(default_factory=list)
 
+    lacking: dict[str, int] = field(default_factory=dict)
+    """The extras that are not installed, and how many files need each."""
+
     def over(self, glob: Glob, directory: bool, named: bool = False) -> None:
         """Count a file or directory, unless it is found where nobody would look for articles."""
         if named or glob.origin != DEFAULT:
@@ -47,13 +50,19 @@ class Passed:
         counted = (number(self.files, "file", "files"), number(self.directories, "directory", "directories"))
         told = " and ".join(part for part in counted if part)
         over = (f"passed over: {told}, excluded by {several(tuple(self.by))}",) if told else ()
+        lacked = (f"passed over: {number(n, 'file', 'files')}, {needing(extra)}" for extra, n in self.lacking.items())
         named = "checked although excluded, since named: {}; --force-exclude passes over what is named"
-        return (*over, named.format(several(self.named))) if self.named else over
+        return (*over, *lacked, *([named.format(several(self.named))] if self.named else ()))
 
 
 def number(count: int, one: str, many: str) -> str:
     """A number of things; empty for none."""
     return f"{count:,} {one if count == 1 else many}" if count else ""
+
+
+def needing(extra: str) -> str:
+    """What to do about an extra that is not installed."""
+    return f"to be read with the extra {extra}: pip install 'factcheck[{extra}]'"
 
 
 def several(names: Collection[str]) -> str:
@@ -74,14 +83,15 @@ def files(argument: str, configurations: Configurations, passed: Passed) -> Iter
     elif os.path.isdir(argument):
         yield from articles(str(Path(argument)), configurations, passed)
     elif not os.path.exists(argument):
-        yield Failure(argument, f"{argument}: no such file or directory; check the path")
+        what = "a link to what is not there" if os.path.islink(argument) else "no such file or directory"
+        yield Failure(argument, f"{argument}: {what}; check the path")
     elif not excluded(argument, configurations, passed):
         yield str(Path(argument))
 
 
 def articles(directory: str, configurations: Configurations, passed: Passed) -> Iterator[str | Failure]:
     """The articles, or tables, in a directory; a failure if there are none."""
-    kinds, what = (TABLES, "tables") if configurations.columns else (ARTICLES, "articles")
+    kinds, what = (TABLES, "tables") if configurations.columns else (ARTICLES | EXTRAS.keys(), "articles")
     before, empty = passed.files + passed.directories, True
     for found in Walk(configurations, kinds, passed).through(directory):
         empty = False
@@ -89,6 +99,7 @@ def articles(directory: str, configurations: Configurations, passed: Passed) -> 
     if empty:
         left = passed.files + passed.directories > before
         reason = "all are excluded" if left else f"{what} end in {', '.join(sorted(kinds))}"
+        reason = f"there are files {needing(next(iter(passed.lacking)))}" if passed.lacking else reason
         yield Failure(directory, f"{directory}: no {what} in it; {reason}")
 
 
@@ -150,8 +161,8 @@ class Walk:
         found = []
         for entry in sorted(os.scandir(step.path), key=lambda entry: entry.name):
             full, directory = os.path.join(step.full, entry.name), entry.is_dir(follow_symlinks=False)
-            wanted = directory or (self.kind(full, include, here.root) and entry.is_file())
-            if wanted and not self.passes(full, directory, globs):
+            wanted = directory or (self.kind(full, include, here.root) and (entry.is_file() or dangling(entry)))
+            if wanted and not self.passes(full, directory, globs) and not self.lacks(full, include):
                 found.append(Step(entry.path, full, directory, ignored))
         return found
 
@@ -163,11 +174,23 @@ class Walk:
             self.passed.over(hit, directory)
         return hit is not None
 
+    def lacks(self, full: str, include: tuple[Glob, ...] | None) -> bool:
+        """Whether a file needs an extra that is not installed, which is counted; one that is included is an error."""
+        extra = lacking(os.path.splitext(full)[1].lower()) if include is None else None
+        if extra:
+            self.passed.lacking[extra] = self.passed.lacking.get(extra, 0) + 1
+        return extra is not None
+
     def kind(self, full: str, include: tuple[Glob, ...] | None, root: str) -> bool:
         """Whether a file is of a kind that is looked for."""
         if include is None:
             return os.path.splitext(full)[1].lower() in self.kinds
         return choosing(include, full, root)
+
+
+def dangling(entry: os.DirEntry[str]) -> bool:
+    """Whether a link leads to nothing: reading it says so."""
+    return entry.is_symlink() and not os.path.exists(entry.path)
 
 
 def excludes(here: Configuration) -> tuple[Glob, ...]:

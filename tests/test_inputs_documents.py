@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import io
 import sys
@@ -12,6 +13,8 @@ from pathlib import Path
 import pytest
 import sample_documents as sample
 from extras import needs
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from sample_documents import docx_of, paragraph, pdf_of, rss_of
 
 import factcheck
@@ -271,6 +274,27 @@ def test_what_stands_in_standard_input_is_recognised(monkeypatch: pytest.MonkeyP
         Stdin.buffer = io.BytesIO(data)
         monkeypatch.setattr(sys, "stdin", Stdin)
         assert inputs.read("-")[0].text == PROSE
+
+
+@needs("word")
+@needs("pdf")
+@needs("feeds")
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+@pytest.mark.parametrize("name", ["a.docx", "a.pdf", "a.rss"])
+def test_whatever_the_bytes_nothing_but_our_own_errors_is_raised(
+    tmp_path_factory: pytest.TempPathFactory, name: str, data: st.DataObject
+) -> None:
+    good = {
+        "a.docx": docx_of(paragraph(PROSE)),
+        "a.pdf": pdf_of((PROSE,), info={"Title": "x"}),
+        "a.rss": rss_of(f"<description>{PROSE}</description>").encode(),
+    }[name]
+    for _ in range(data.draw(st.integers(0, 4))):
+        at, piece = data.draw(st.integers(0, len(good))), data.draw(st.binary(max_size=6))
+        good = good[:at] + piece + good[at + data.draw(st.sampled_from([0, len(piece), 200])) :]
+    with contextlib.suppress(ArticleError):
+        read(tmp_path_factory.getbasetemp(), name, good)
 
 
 @pytest.mark.parametrize(

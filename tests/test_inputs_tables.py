@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 from extras import has, needs
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factcheck import inputs
@@ -262,6 +262,7 @@ def test_what_was_written_is_read(
     assert told(found) == [(i + 1, text) for i, text in enumerate(texts) if text.strip()]
 
 
+@settings(deadline=None)
 @given(content=st.binary(max_size=200), name=st.sampled_from(["a.csv", "a.jsonl"]))
 def test_whatever_the_bytes_nothing_but_our_own_errors_is_raised(
     tmp_path_factory: pytest.TempPathFactory, content: bytes, name: str

@@ -72,13 +72,38 @@ class TestFiles:
 
     def test_what_is_not_there_is_told(self, desk: Path) -> None:
         (desk / "void").mkdir()
-        assert failure("void") == "void: no articles in it; articles end in .htm, .html, .json, .jsonl, .markdown, " + (
-            ".md, .ndjson, .txt"
+        assert failure("void") == "void: no articles in it; articles end in .atom, .docx, .htm, .html, .json, " + (
+            ".jsonl, .markdown, .md, .ndjson, .pdf, .rss, .txt"
         )
         assert failure("void", settings=Settings(columns=Columns("body"))).startswith("void: no tables in it; tables ")
         assert failure("nothing") == "nothing: no such file or directory; check the path"
         assert failure(" ").startswith("a path without a name")
         assert failure("a\0b").endswith("no such file or directory; check the path")
+
+    def test_what_needs_an_extra_is_read_where_there_is_one(self, desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        make("a.txt", "b.docx", "c/d.DOCX", "e.pdf", "f.rss", "g.xml")
+        monkeypatch.setattr(walks, "lacking", {}.get)
+        assert found() == (["a.txt", "b.docx", "c/d.DOCX", "e.pdf", "f.rss"], ())
+        monkeypatch.setattr(walks, "lacking", {".docx": "word", ".pdf": "pdf"}.get)
+        assert found() == (
+            ["a.txt", "f.rss"],
+            (
+                "passed over: 2 files, to be read with the extra word: pip install 'factcheck[word]'",
+                "passed over: 1 file, to be read with the extra pdf: pip install 'factcheck[pdf]'",
+            ),
+        )
+        assert failure("c") == (
+            "c: no articles in it; there are files to be read with the extra word: pip install 'factcheck[word]'"
+        )
+        assert found("b.docx") == (["b.docx"], ()), "reading what is named says what it needs"
+        write("factcheck.toml", 'include = ["*.pdf"]')
+        assert found() == (["e.pdf"], ())
+
+    def test_a_link_to_nothing_is_read_and_so_told(self, desk: Path) -> None:
+        make("a.txt")
+        Path("b.txt").symlink_to("nothing.txt")
+        assert found()[0] == ["a.txt", "b.txt"]
+        assert failure("b.txt") == "b.txt: a link to what is not there; check the path"
 
     def test_links_in_a_circle_do_no_harm(self, desk: Path) -> None:
         make("news/a.txt")
@@ -86,7 +111,7 @@ class TestFiles:
         (desk / "news" / "self").symlink_to("self")
         (desk / "news" / "b.txt").symlink_to("a.txt")
         (desk / "news" / "c.txt").symlink_to("nowhere")
-        assert found("news")[0] == ["news/a.txt", "news/b.txt"]
+        assert found("news")[0] == ["news/a.txt", "news/b.txt", "news/c.txt"], "one that leads to nothing is told"
 
     def test_a_link_that_is_named_is_followed(self, desk: Path) -> None:
         make("news/a.txt")

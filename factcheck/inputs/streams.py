@@ -37,6 +37,8 @@ def unreadable(name: str, error: Exception) -> ArticleError:
     """What to raise for a file that the system refuses."""
     if Path(name).is_dir():
         return ArticleError(f"{name}: a directory; name the files in it, or expand it first")
+    if isinstance(error, FileNotFoundError) and Path(name).is_symlink():
+        return ArticleError(f"{name}: a link to what is not there; check the path")
     if isinstance(error, FileNotFoundError):
         return ArticleError(f"{name}: no such file; check the path")
     if isinstance(error, PermissionError):
