@@ -15,6 +15,7 @@ COMMANDS = {
     "archive": "archive",
     "baseline": "baseline",
     "check": "check",
+    "config": "config",
     "completion": "completion",
     "demo": "about",
     "explain": "about",

@@ -118,6 +118,17 @@ def excluded(path: str, configurations: Configurations, passed: Passed) -> bool:
     return forced
 
 
+def passed_over(path: str, configurations: Configurations) -> Glob | None:
+    """The glob, of the configuration or of git, by which a file is passed over where its directory is searched."""
+    full = configurations.full(path)
+    here = configurations.above(full)
+    hit = excluding(excludes(here), full, here.root)
+    if hit is None and here.value("respect-gitignore"):
+        inside = os.path.dirname(full)
+        hit = excluding((*above(inside), *own(inside)), full, root_of(inside))
+    return hit
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """A file or directory on the way: as it was given, in full, and what git ignores above it."""
@@ -202,6 +213,16 @@ def excludes(here: Configuration) -> tuple[Glob, ...]:
 def is_repository(directory: str) -> bool:
     """Whether a directory is the root of a git repository."""
     return os.path.lexists(os.path.join(directory, GIT))
+
+
+def root_of(directory: str) -> str:
+    """The root of the repository that a directory is in; itself if it is in none."""
+    place = directory
+    while not is_repository(place):
+        if os.path.dirname(place) == place:
+            return directory
+        place = os.path.dirname(place)
+    return place
 
 
 def above(directory: str) -> tuple[Glob, ...]:

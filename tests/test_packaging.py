@@ -34,6 +34,7 @@ def names(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
         "py.typed",
         "units.txt",
         "demo.txt",
+        "config.schema.json",
         "reports/report.schema.json",
         "reports/page.js",
         "web/static/page.html",

@@ -66,7 +66,7 @@ KEYS: tuple[Key, ...] = (
     Key("baseline", "path", "The file of known findings.", run=True),
     Key("cache", "flag", "Whether to keep the results of unchanged files.", True, run=True),
     Key("cache-dir", "path", "Where to keep them.", run=True),
-    Key("jobs", "count", "Files that are checked at once; as many as there are processors if not set.", run=True),
+    Key("jobs", "count", "Processes that check files; as many as are worth it if not set.", run=True),
     Key("files", "tables", "Other values for the files that match one of the globs in its paths."),
 )  # fmt: skip
 
