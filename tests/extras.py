@@ -8,7 +8,7 @@ import pytest
 
 LIBRARIES = {
     "feeds": "feedparser", "lsp": "pygls", "notebook": "tqdm", "parquet": "pyarrow", "pdf": "pypdf",
-    "serve": "uvicorn", "spacy": "spacy", "spark": "pyspark", "warc": "fastwarc", "word": "docx",
+    "serve": "uvicorn", "spacy": "spacy", "spark": "pyspark", "warc": "fastwarc", "watch": "watchfiles", "word": "docx",
 }  # fmt: skip
 
 

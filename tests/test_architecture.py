@@ -26,7 +26,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("__main__",),
     ("cli",),
     ("commands",),
-    ("options", "web", "editor"),
+    ("options", "web", "editor", "watching"),
     ("runs", "outputs", "progress", "statistics", "tables", "spacy"),
     ("archive",),
     ("workers",),
@@ -109,7 +109,7 @@ DOORS = {
     "regex": {"patterns"}, "pint": {"units"}, "pandas": {"tables"}, "pyarrow": {"parquet"}, "spacy": {"spacy"},
     "pyspark": {"archive.spark"}, "fastwarc": {"archive.pages"}, "resiliparse": {"archive.pages"},
     "uvicorn": {"web.server"}, "tqdm": {"tables"}, "prometheus_client": {"web.metrics"}, "pathspec": {"globs"},
-    "pygls": {"editor.server", "editor.session"},
+    "pygls": {"editor.server", "editor.session"}, "watchfiles": {"watching"},
     "packaging": {"configuration.versions"},
     "docx": {"inputs.word"}, "pypdf": {"inputs.pdf"}, "feedparser": {"inputs.feeds"}, "re": set[str](),
 }  # fmt: skip
