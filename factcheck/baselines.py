@@ -22,6 +22,8 @@ from factcheck.model import Finding, Report, Suppressed, Suppression
 LISTED = 3
 """Stale entries that a notice names; it counts the others."""
 JUSTIFICATION = "in the baseline"
+STDIN, UNNAMED = "-", "<stdin>"
+"""Standard input as a path, and what an article that came from there is called where nobody says."""
 
 
 class Baseline:
@@ -52,9 +54,9 @@ class Baseline:
         baseline_files.write(self.place, entries)
 
     def path(self, file: str) -> str:
-        """A file as entries name it; standard input is called as reports call it."""
-        if file == "-":
-            return "<stdin>"
+        """A file as entries name it."""
+        if file == UNNAMED:
+            return file
         try:
             path = os.path.relpath(os.path.realpath(file), self.directory)
         except ValueError:
@@ -73,7 +75,7 @@ class Baseline:
 
     def sifted(self, report: Report, file: str) -> Report:
         """The report on an article of a file with its known findings among those that do not count."""
-        path = self.path(file)
+        path = self.path(report.article.path if file == STDIN else file)
         if path in self.paths:
             self.seen.add(path)
         keys = [key_of(one, report.article.text, path) for one in report.findings]
@@ -115,7 +117,7 @@ class Baseline:
 
     def exists(self, path: str) -> bool:
         """Whether the file of an entry is still there."""
-        return os.path.exists(os.path.join(self.directory, path))
+        return path == UNNAMED or os.path.exists(os.path.join(self.directory, path))
 
     def stale(self) -> tuple[Entry, ...]:
         """After a run: the entries, with their counts, that nothing was found of in files that were read or are gone.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from pathlib import Path
 
@@ -18,10 +19,11 @@ RIGHT = "Exports rose 10 percent to $110.0 million from $100.0 million.\n"
 FILE = ".factcheck-baseline.json"
 BEGIN = b'{"version": 1, "findings": ['
 Out = pytest.CaptureFixture[str]
+Patch = pytest.MonkeyPatch
 
 
 @pytest.fixture
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Out) -> Path:
+def desk(tmp_path: Path, monkeypatch: Patch, capsys: Out) -> Path:
     """A directory with two articles, the first with two known findings; the working directory."""
     (tmp_path / "a.txt").write_text(f"{FIRST}\n{SECOND}", "utf-8")
     (tmp_path / "b.txt").write_text(RIGHT, "utf-8")
@@ -99,12 +101,21 @@ def test_but_not_twice(desk: Path, capsys: Out) -> None:
     assert check(capsys)[1][-1] == "Not consistent: 2 contradictions in 1 of 3 articles; 2 known."
 
 
-def test_where_it_is_called_from_makes_no_difference(desk: Path, capsys: Out, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_where_it_is_called_from_makes_no_difference(desk: Path, capsys: Out, monkeypatch: Patch) -> None:
     (desk / "sub").mkdir()
     monkeypatch.chdir(desk / "sub")
     assert cli.run(["check", "../a.txt", "--baseline", f"../{FILE}"]) == 0
     monkeypatch.chdir("/")
     assert cli.run(["check", str(desk), "--baseline", str(desk / FILE)]) == 0
+
+
+def test_standard_input_is_known_by_the_name_that_it_is_given(desk: Path, capsys: Out, monkeypatch: Patch) -> None:
+    def told(*arguments: str) -> str:
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(f"{FIRST}\n{SECOND}".encode())))
+        return check(capsys, "-", *arguments)[1][-1]
+
+    assert told("--stdin-filename", "a.txt") == "Nothing new: 1 article; 2 known."
+    assert told("--stdin-filename", "b.txt") == told() == "Not consistent: 2 contradictions."
 
 
 class TestStale:
@@ -225,13 +236,13 @@ class TestFiles:
         with pytest.raises(SettingsError, match=message):
             Baseline.load(place)
 
-    def test_a_huge_file(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def test_a_huge_file(self, tmp_path: Path, monkeypatch: Patch) -> None:
         monkeypatch.setattr("factcheck.baseline_files.LARGEST", 10)
         (tmp_path / "known.json").write_text('{"version": 1, "findings": []}', "utf-8")
         with pytest.raises(SettingsError, match="larger than 10 bytes"):
             Baseline.load(tmp_path / "known.json")
 
-    def test_no_file_and_no_plain_file(self, tmp_path: Path, capsys: Out, monkeypatch: pytest.MonkeyPatch) -> None:
+    def test_no_file_and_no_plain_file(self, tmp_path: Path, capsys: Out, monkeypatch: Patch) -> None:
         monkeypatch.chdir(tmp_path)
         (tmp_path / "a.txt").write_text(RIGHT, "utf-8")
         for command in (["check"], ["baseline", "update"], ["baseline", "prune"]):
