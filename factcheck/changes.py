@@ -9,30 +9,32 @@ renamed file counts only where it was edited.
 from __future__ import annotations
 
 import os
-import stat
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
+from factcheck import worktrees
 from factcheck.anchors import Numbered, anchored
 from factcheck.git import Repository
 from factcheck.model import Report
-from factcheck.patches import WHOLE, Lines, hunks
-
-STDIN = "-"
-Identity = tuple[int, int]
-"""What the system knows a file by, however it is called: device and number."""
+from factcheck.patches import WHOLE, Lines
+from factcheck.worktrees import STDIN, Edited, Identity, absolute, identity
 
 
 @dataclass(slots=True)
 class Changes:
-    """The changed files of the working trees that some paths lie in, and what one run has passed over."""
+    """The changed files of the working trees that some paths lie in, and what one run has passed over.
+
+    Which lines have changed is asked for when the first of them is needed, for all files that are wanted: what else has
+    changed in a repository may be large.
+    """
 
     rev: str
-    files: Mapping[Identity, Lines]
+    files: dict[Identity, Lines | Edited]
     gone: frozenset[str] = frozenset()
     """Files that the revision has and the working tree has not."""
     whole: tuple[str, ...] = ()
     """The working trees, as paths, where none were given."""
+    wanted: list[Identity] = field(default_factory=list)
     passed: int = 0
 
     @classmethod
@@ -41,18 +43,14 @@ class Changes:
 
         Raises GitError (a SettingsError) with the remedy: no git, no repository, no such revision, a shallow clone.
         """
-        files: dict[Identity, Lines] = {}
+        files: dict[Identity, Lines | Edited] = {}
         gone: set[str] = set()
-        tops = repositories(paths)
+        tops = worktrees.repositories(paths)
         for top, arguments in tops.items():
-            found, missing = changed(Repository(top), rev, arguments)
+            found, missing = worktrees.changed(Repository(top), rev, arguments)
             files |= found
             gone |= missing
         return cls(rev, files, frozenset(gone), () if paths else tuple(map(os.path.relpath, tops)))
-
-    def has(self, path: str) -> bool:
-        """Whether a file has changed at all."""
-        return path == STDIN or identity(path) in self.files
 
     def wants(self, path: str, *, unread: bool = False) -> bool:
         """Whether a file is to be read, since it has changed; others are counted.
@@ -62,9 +60,13 @@ class Changes:
         """
         if unread:
             return path not in self.whole and not self.removed(path)
-        wanted = self.has(path)
-        self.passed += not wanted
-        return wanted
+        key = identity(path)
+        if key in self.files:
+            self.wanted.append(key)
+        elif path != STDIN:
+            self.passed += 1
+            return False
+        return True
 
     def removed(self, path: str) -> bool:
         """Whether a path, of a file or of a directory, is one that was taken away."""
@@ -73,8 +75,7 @@ class Changes:
 
     def sifted(self, report: Report, path: str) -> Report:
         """The report on an article of a file with what a change touches of it, findings shown where it does."""
-        lines = WHOLE if path == STDIN else self.files.get(identity(path) or (0, 0), WHOLE)
-        if lines is WHOLE or not (report.findings or report.suppressed or report.remarks):
+        if not (report.findings or report.suppressed or report.remarks) or (lines := self.lines(path)) is WHOLE:
             return report
         text = Numbered(report.article, path)
         kept = tuple(one for one in (anchored(f, lines, text) for f in report.findings) if one)
@@ -83,79 +84,18 @@ class Changes:
         remarks = tuple(r for r in report.remarks if r.path != report.article.path or lines.touched(r.line, r.line))
         return replace(report, findings=kept, suppressed=hidden, untouched=left, remarks=remarks)
 
+    def lines(self, path: str) -> Lines:
+        """The changed lines of a file; all of what git does not know."""
+        key = identity(path)
+        if key is None or key not in self.files:
+            return WHOLE
+        if isinstance(self.files[key], Edited):
+            asked = {one: edited for one in (*self.wanted, key) if isinstance(edited := self.files[one], Edited)}
+            self.files.update(worktrees.read(asked))
+        found = self.files[key]
+        return WHOLE if isinstance(found, Edited) else found
+
     def notices(self) -> tuple[str, ...]:
         """After a run: what was passed over."""
         count = self.passed
         return (f"{count:,} file{'s' * (count > 1)} without a change since {self.rev} not read",) if count else ()
-
-
-def repositories(paths: Sequence[str]) -> dict[str, list[str]]:
-    """The tops of the working trees that paths lie in, each with its paths; without paths, of the current directory."""
-    holders: dict[str, str] = {}
-    found: dict[str, list[str]] = {}
-    for path in paths or (os.curdir,):
-        if path == STDIN:
-            continue
-        directory = holder(path)
-        if directory not in holders:
-            holders[directory] = Repository.around(directory).top
-        found.setdefault(holders[directory], []).append(path)
-    return found
-
-
-def holder(path: str) -> str:
-    """The directory around a path that holds a repository, else the nearest one: git is asked once for each."""
-    place = os.path.realpath(path)
-    while not os.path.isdir(place):
-        place = os.path.dirname(place)
-    nearest = place
-    while not os.path.lexists(os.path.join(place, ".git")):
-        parent = os.path.dirname(place)
-        if parent == place:
-            return nearest
-        place = parent
-    return place
-
-
-def changed(repository: Repository, rev: str, paths: Iterable[str]) -> tuple[dict[Identity, Lines], set[str]]:
-    """The changed files of a repository with their lines, and the paths of those that are gone."""
-    base = repository.base(rev)
-    files: dict[bytes, Lines] = {}
-    gone: set[str] = set()
-    for new, old, binary in repository.counted(base):
-        files[new] = WHOLE if binary else Lines()
-        gone |= {place for name in (new, old) if not os.path.lexists(place := located(repository, name))}
-    if any(lines is not WHOLE for lines in files.values()):
-        files |= {name: lines for name, lines in hunks(repository.patch(base)) if name in files}
-        files |= dict.fromkeys(repository.filtered(list(files)), WHOLE)
-    files |= dict.fromkeys(repository.untracked(), WHOLE)
-    files |= dict.fromkeys(ignored(repository, paths), WHOLE)
-    known = ((identity(located(repository, name), link=False), lines) for name, lines in files.items())
-    return {key: lines for key, lines in known if key and lines != Lines()}, gone
-
-
-def located(repository: Repository, name: bytes) -> str:
-    """Where a file of a repository is."""
-    return os.path.join(repository.top, os.fsdecode(name))
-
-
-def ignored(repository: Repository, paths: Iterable[str]) -> tuple[bytes, ...]:
-    """The files among the paths that git is told to ignore: whoever names one wants it read."""
-    places = (absolute(path) for path in paths if os.path.isfile(path))
-    names = [os.fsencode(os.path.relpath(p, repository.top)) for p in places if p.startswith(repository.top + os.sep)]
-    return repository.ignored(names) if names else ()
-
-
-def absolute(path: str) -> str:
-    """A path from the root, with links resolved up to its last part."""
-    head, tail = os.path.split(os.path.abspath(path))
-    return os.path.join(os.path.realpath(head), tail)
-
-
-def identity(path: str, *, link: bool = True) -> Identity | None:
-    """What the system knows a plain file by; None where there is none."""
-    try:
-        found = os.stat(path, follow_symlinks=link)
-    except (OSError, ValueError):
-        return None
-    return (found.st_dev, found.st_ino) if stat.S_ISREG(found.st_mode) else None

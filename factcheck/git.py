@@ -17,7 +17,8 @@ from factcheck.errors import SettingsError
 
 COMMAND = ("git", "--no-pager", "-c", "core.quotePath=false", "-c", "diff.relative=false")
 DIFF = (
-    "diff", "--no-ext-diff", "--no-textconv", "--no-color", "--no-prefix", "--find-renames", "--ignore-submodules=all",
+    "--literal-pathspecs", "diff", "--no-ext-diff", "--no-textconv", "--no-color", "--no-prefix", "--find-renames",
+    "--ignore-submodules=all",
 )  # fmt: skip
 PATCH = ("--unified=0", "--inter-hunk-context=0", "--output-indicator-new= ", "--output-indicator-old= ")
 """Lines of files begin with a space, so that none of them can be taken for a line of git's."""
@@ -85,18 +86,27 @@ class Repository:
             "`fetch-depth: 0`, in GitLab with `GIT_DEPTH: 0`"
         )
 
-    def counted(self, base: str) -> Iterator[tuple[bytes, bytes, bool]]:
-        """The files that differ from a commit, staged or not: each with its old name, and whether it is binary."""
-        fields = iter(output(self.top, *DIFF, "--numstat", "-z", base, "--").split(b"\0"))
+    def named(self, base: str) -> Iterator[tuple[str, bytes, bytes]]:
+        """The files that differ from a commit, staged or not: git's letter for how, the old name, and the new one."""
+        fields = iter(output(self.top, *DIFF, "--name-status", "-z", base, "--").split(b"\0"))
+        for status in fields:
+            if status:
+                old = next(fields)
+                yield status.decode("ascii"), old, next(fields) if status[:1] in b"RC" else old
+
+    def binary(self, base: str, names: Sequence[bytes]) -> Iterator[bytes]:
+        """Those of some files, named with their old names too, that differ from a commit and are no text."""
+        fields = iter(output(self.top, *DIFF, "--numstat", "-z", base, "--", *map(os.fsdecode, names)).split(b"\0"))
         for field in fields:
             if field:
                 added, _, name = field.split(b"\t", 2)
-                old, new = (name, name) if name else (next(fields), next(fields))
-                yield new, old, added == b"-"
+                new = name or (next(fields), next(fields))[1]
+                if added == b"-":
+                    yield new
 
-    def patch(self, base: str) -> Iterator[bytes]:
+    def patch(self, base: str, names: Sequence[bytes]) -> Iterator[bytes]:
         """The lines of the patch from a commit to the working tree, those of files with a space before them."""
-        yield from lines(self.top, *DIFF, *PATCH, base, "--")
+        yield from lines(self.top, *DIFF, *PATCH, base, "--", *map(os.fsdecode, names))
 
     def untracked(self) -> Iterator[bytes]:
         """The files that git does not know and is not told to ignore."""

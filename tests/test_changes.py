@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ import factcheck
 from factcheck import runs
 from factcheck.changes import Changes
 from factcheck.errors import SettingsError
+from factcheck.git import Repository
 from factcheck.model import Report
 from factcheck.patches import WHOLE, Lines
 from factcheck.settings import Columns, Settings
@@ -43,8 +45,8 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
 def since(rev: str, *paths: str) -> dict[str, Lines]:
     """The changed files below the working directory by name, with their lines."""
     changes = Changes.since(rev, paths)
-    places = {(p.stat().st_dev, p.stat().st_ino): str(p) for p in Path.cwd().rglob("*") if p.is_file()}
-    return {places[key]: lines for key, lines in changes.files.items() if key in places}
+    found = [str(p) for p in Path.cwd().rglob("*") if p.is_file() and changes.wants(str(p))]
+    return {path: lines for path in found if (lines := changes.lines(path)) != Lines()}
 
 
 def names(found: dict[str, Lines]) -> list[str]:
@@ -83,7 +85,7 @@ class TestFiles:
             "staged.txt": ((2, 2),),
             "both.txt": ((1, 1), (3, 3)),
             "unstaged.txt": ((4, 5),),
-            "added.txt": ((1, 2),),
+            "added.txt": WHOLE.ranges,
             "new/untracked.txt": WHOLE.ranges,
         }
 
@@ -126,7 +128,8 @@ class TestFiles:
         desk.git("mv", "same.txt", "moved.txt")
         desk.write("published.txt", "".join([*lines[:4], "Edited.\n", *lines[5:]]))
         changes = Changes.since("HEAD", ["."])
-        assert [lines.ranges for lines in changes.files.values()] == [((5, 5),)]
+        assert changes.lines("published.txt") == Lines(((5, 5),))
+        assert [changes.wants(name) for name in ("published.txt", "moved.txt")] == [True, False]
         assert changes.removed("draft.txt")
 
     @pytest.mark.parametrize(
@@ -149,6 +152,30 @@ class TestFiles:
         desk.commit()
         desk.write(name, "1\n2\nX\n")
         assert since("HEAD", os.fsdecode(b"./" + name)) == {str(desk.top / os.fsdecode(name)): Lines(((3, 3),))}
+
+    @pytest.mark.parametrize("room", [1, 20_000])
+    def test_only_files_that_are_read_are_compared(
+        self, desk: Desk, monkeypatch: pytest.MonkeyPatch, room: int
+    ) -> None:
+        monkeypatch.setattr("factcheck.worktrees.AT_ONCE", room)
+        asked: list[bytes] = []
+        patch = Repository.patch
+
+        def counted(repository: Repository, base: str, names: Sequence[bytes]) -> Iterator[bytes]:
+            asked.extend(names)
+            return patch(repository, base, names)
+
+        monkeypatch.setattr(Repository, "patch", counted)
+        for name in ("b.txt", "c.txt", "data.csv"):
+            desk.write(name, "1\n2\n3\n")
+        desk.commit()
+        for name in ("b.txt", "c.txt", "data.csv"):
+            desk.write(name, "1\n2\nX\n")
+        changes = Changes.since("HEAD", [])
+        assert changes.wants("b.txt")
+        assert changes.wants("c.txt")
+        assert changes.lines("b.txt") == changes.lines("c.txt") == Lines(((3, 3),))
+        assert asked == [b"b.txt", b"c.txt"]
 
     def test_a_text_that_looks_like_a_patch_is_a_text(self, desk: Desk) -> None:
         desk.write("b.txt", "1\n2\n")
@@ -179,7 +206,7 @@ class TestFiles:
         (desk.top / "link.txt").symlink_to("a.txt")
         desk.commit()
         desk.write("a.txt", "Edited.\n")
-        assert Changes.since("HEAD", ["link.txt"]).has("link.txt")
+        assert Changes.since("HEAD", ["link.txt"]).wants("link.txt")
 
     @pytest.mark.parametrize(
         ("key", "value"),
@@ -226,12 +253,12 @@ class TestPlaces:
     def test_below_the_top_and_from_outside(self, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         desk.write("deep/down/b.txt", "new\n")
         monkeypatch.chdir(desk.top / "deep")
-        assert Changes.since("HEAD", ["down/b.txt"]).has("down/b.txt")
-        assert Changes.since("HEAD", []).has("down/../down/b.txt")
-        assert not Changes.since("HEAD", []).has("../a.txt")
+        assert Changes.since("HEAD", ["down/b.txt"]).wants("down/b.txt")
+        assert Changes.since("HEAD", []).wants("down/../down/b.txt")
+        assert not Changes.since("HEAD", []).wants("../a.txt")
         monkeypatch.chdir(tmp_path)
-        assert Changes.since("HEAD", ["desk"]).has("desk/deep/down/b.txt")
-        assert Changes.since("HEAD", [str(desk.top / "a.txt")]).has(str(desk.top / "deep" / "down" / "b.txt"))
+        assert Changes.since("HEAD", ["desk"]).wants("desk/deep/down/b.txt")
+        assert Changes.since("HEAD", [str(desk.top / "a.txt")]).wants(str(desk.top / "deep" / "down" / "b.txt"))
 
     def test_a_working_tree_of_its_own(self, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         desk.git("worktree", "add", "--quiet", "-b", "desk", str(tmp_path / "tree"))
@@ -260,7 +287,7 @@ class TestPlaces:
         assert names(since("HEAD", "sub/b.txt")) == ["sub/b.txt"]
 
     def test_standard_input_is_new(self, desk: Desk) -> None:
-        assert Changes.since("HEAD", ["-"]).has("-")
+        assert Changes.since("HEAD", ["-"]).wants("-")
 
 
 class TestErrors:
@@ -383,7 +410,7 @@ class TestFindings:
         desk.commit()
         desk.write("a.txt", text.replace("100.0", "90.0"))
         changes = Changes.since("HEAD", [])
-        assert [lines.ranges for lines in changes.files.values()] == [((6, 6),)]
+        assert changes.lines("a.txt") == Lines(((6, 6),))
         report = factcheck.check(factcheck.read("a.txt")[0], lang="en")
         kept = changes.sifted(report, "a.txt").findings
         assert (len(report.findings), len(kept)) == (2, 1)
