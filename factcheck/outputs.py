@@ -53,7 +53,12 @@ def chosen(form: str) -> str:
     """The format that is meant: ``auto`` is annotations inside of a GitHub action, and findings in full elsewhere."""
     if form != AUTO:
         return form
-    return "github" if os.environ.get("GITHUB_ACTIONS") == "true" and "github" in FORMATS else "full"
+    return "github" if in_action() else "full"
+
+
+def in_action() -> bool:
+    """Whether this is a step of a GitHub action."""
+    return os.environ.get("GITHUB_ACTIONS") == "true"
 
 
 def targets(form: str, given: Sequence[str]) -> tuple[Target, ...]:
@@ -86,7 +91,8 @@ def write(run: Run, view: View, form: str, output: Path | None = None) -> None:
     """
     from factcheck import streams
 
-    told = replace(view, rules=cards()) if form in DESCRIBING else view
+    # Code scanning of GitHub does not heed suppressions, and would open an alert for each.
+    told = replace(view, rules=cards(), suppressed=not in_action()) if form in DESCRIBING else view
     pieces = gathered(layout(form).render(run, told))
     if output is not None:
         streams.write_pieces(output, pieces)

@@ -15,7 +15,7 @@ import pytest
 from lxml import etree
 from sample_report import FAILURES, PROGRAMS, hostile, render, russia_iran, set_aside
 
-from factcheck import inputs, outputs, pipeline
+from factcheck import cli, inputs, outputs, pipeline
 from factcheck.model import Article, Report, Run
 from factcheck.reports import github, gitlab, junit, rdjson, sarif
 from factcheck.reports.summary import totals
@@ -137,6 +137,19 @@ class TestSarif:
         assert here.pop("location")["physicalLocation"]["region"] == {"startLine": 1, "startColumn": 1}
         assert here == {"kind": "inSource", "status": "accepted", "justification": "checked with the port"}
         assert elsewhere == {"kind": "external", "status": "accepted", "justification": "in the baseline"}
+
+    def test_inside_of_a_github_action_it_is_left_out(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        text = "Exports rose 15.3% to $45.6 billion from $40.6 billion."
+        (tmp_path / "a.md").write_text(f"<!-- factcheck: ignore-next-line growth -- known -->\n{text}\n", "utf-8")
+        monkeypatch.chdir(tmp_path)
+        monkeypatch.delenv("GITHUB_STEP_SUMMARY", raising=False)
+        for inside, number in (("", 1), ("true", 0)):
+            monkeypatch.setenv("GITHUB_ACTIONS", inside)
+            assert cli.run(["check", "a.md", "--no-cache", "--format", "sarif"]) == 0
+            [run] = json.loads(capsys.readouterr().out)["runs"]
+            assert len(run["results"]) == number
 
     def test_the_anchor_is_the_primary_location_and_every_span_a_related_one(self) -> None:
         [run] = loaded(sarif, (set_aside(),))["runs"]

@@ -73,7 +73,8 @@ def results(run: Run, view: View) -> Iterator[dict[str, Any]]:
     prints = Fingerprints()
     order = {name: index for index, (name, _, _) in enumerate(view.rules)}
     for report in run.reports:
-        pairs = chain(((f, None) for f in report.findings), ((s.finding, s.suppression) for s in report.suppressed))
+        aside = report.suppressed if view.suppressed else ()
+        pairs = chain(((f, None) for f in report.findings), ((s.finding, s.suppression) for s in aside))
         regions: Regions | None = None
         for found, suppression in pairs:
             regions = regions or Regions(report.article)

@@ -17,7 +17,8 @@ class View:
     Findings of the severities in ``show`` are shown. ``agreed`` adds what agrees and what is implied, ``brief`` leaves
     out notices and coverage, ``explain`` adds how every figure was understood, what it was related to, and what was
     refused.
-    ``rules`` describes all rules, for outputs that carry such a list.
+    ``rules`` describes all rules, for outputs that carry such a list; ``suppressed`` says whether these carry what does
+    not count, too.
     """
 
     width: int = 80
@@ -27,3 +28,4 @@ class View:
     brief: bool = False
     explain: bool = False
     rules: tuple[RuleCard, ...] = ()
+    suppressed: bool = True
