@@ -118,6 +118,9 @@ function grown(node, share) {
   return node;
 }
 
+/** The verdict on a run of one article. */
+export const said = ({ verdict }) => verdict.replace(/: 1 article$/, "");
+
 /** Verdict and coverage. */
 export function strip(report, summary) {
   const worst = ["contradiction", "warning", "note"].find((kind) => report.findings.some((finding) => finding.severity === kind));
@@ -126,7 +129,7 @@ export function strip(report, summary) {
   const parts = [["contradiction", contradicted, "in a contradiction"], ["warning", questioned, "in question"], ["consistent", consistent, "agree"], ["unverifiable", unverifiable, "with nothing to compare"]];
   const shown = parts.filter(([, number]) => number);
   return {
-    verdict: [badge(kind, ""), el("span", {}, `${summary.verdict}.`)],
+    verdict: [badge(kind, ""), el("span", {}, `${said(summary)}.`)],
     coverage: [
       el("div", { class: "stack", "aria-hidden": "true" }, shown.map(([name, number]) => grown(el("span", { class: name }), number))),
       el("ul", { class: "legend" }, el("li", {}, many(figures, "figure")), shown.map(([name, number, words]) => el("li", {}, el("i", { class: `key ${name}` }), ` ${number} ${words}`)), el("li", {}, `read as ${named(report.language)}${report.date ? `, ${report.date}` : ""}`)),

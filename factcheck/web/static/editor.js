@@ -63,8 +63,16 @@ export class Editor {
     (mark ? mark.node : this.area).scrollIntoView({ block: "center" });
   }
 
+  /** Bring a range into view within the text, and leave the page where it is. */
+  reveal({ start, end }) {
+    const mark = this.shown.find((found) => found.start < end && found.end > start);
+    const paper = this.behind.closest(".paper");
+    if (mark) paper.scrollTop += mark.node.getBoundingClientRect().top - paper.getBoundingClientRect().top - paper.clientHeight / 3;
+  }
+
   /** Replace a range as if it had been typed, so that the browser can undo it. */
   replace(start, end, text) {
+    this.reveal({ start, end });
     this.area.focus({ preventScroll: true });
     this.area.setSelectionRange(start, end);
     const typed = text.length < PASTED && document.execCommand(text ? "insertText" : "delete", false, text);

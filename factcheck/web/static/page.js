@@ -1,6 +1,6 @@
 // The page: an article is checked as it is written. Nothing is kept unless the box says so.
 
-import { card, named, rest, strip } from "./cards.js";
+import { card, named, rest, said, strip } from "./cards.js";
 import { Client, formatOf, Problem, textOf } from "./client.js";
 import { byId, el } from "./dom.js";
 import { Editor } from "./editor.js";
@@ -89,7 +89,7 @@ function show(found) {
   found.rangeOf = (span) => range(known, span);
   editor.mark(marks(found));
   byId("text").lang = report.language === "und" ? "" : report.language;
-  document.title = `${summary.verdict} – factcheck`;
+  document.title = `${said(summary)} – factcheck`;
   const { verdict, coverage } = strip(report, summary);
   say(byId("verdict"), verdict);
   byId("coverage").replaceChildren(...coverage);
@@ -136,8 +136,11 @@ function accept({ start, end }, replacement) {
     editor.replace(start, start + replacement.length, before);
     schedule(0);
   };
-  const words = ["Replaced ", el("del", { dir: "auto" }, before), " by ", el("ins", { dir: "auto" }, replacement), ". "];
-  byId("done").replaceChildren(el("p", { class: "toast" }, words, el("button", { type: "button", click: undo }, "Undo")));
+  const words = el("span", {}, "Replaced ", el("del", { dir: "auto" }, before), " by ", el("ins", { dir: "auto" }, replacement), ".");
+  const button = el("button", { type: "button", click: undo }, "Undo");
+  byId("done").replaceChildren(el("p", { class: "toast" }, words, button));
+  // A keyboard on the screen would cover what is left to do.
+  if (matchMedia("(pointer: coarse)").matches) button.focus();
 }
 
 /** Copy a text; where the service has another name than this machine's, a browser gives no other way than the old one. */
@@ -150,7 +153,7 @@ async function copy(text) {
     document.execCommand("copy");
     area.remove();
   }
-  byId("done").replaceChildren(el("p", { class: "toast" }, "Copied ", el("ins", { dir: "auto" }, text), "."));
+  byId("done").replaceChildren(el("p", { class: "toast" }, el("span", {}, "Copied ", el("ins", { dir: "auto" }, text), ".")));
 }
 
 /** Bring out one finding, in the text and among the cards. */
