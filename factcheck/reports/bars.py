@@ -157,7 +157,7 @@ def axis(shown: Chart, scale: Scale, empty: Interval | None) -> Markup:
 def tick(value: Fraction, label: str, scale: Scale) -> Iterator[Markup]:
     """One number with its mark; a number near an end is kept inside."""
     share = (value - scale[0]) / (scale[1] - scale[0])
-    anchor = "start" if share < Fraction(1, 12) else "end" if share > Fraction(11, 12) else "middle"
+    anchor = "start" if share < Fraction(1, 20) else "end" if share > Fraction(19, 20) else "middle"
     at = percentage(share)
     yield tag("line", x1=at, x2=at, y1=0, y2=6, class_="axis")
     yield tag("text", label, x=at, y=20, text_anchor=anchor)

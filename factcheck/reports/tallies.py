@@ -6,13 +6,16 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from factcheck.model import Report
 
 Counts = Mapping[str, int]
 """How many articles, figures, findings of each severity, and relations that agree."""
+Piece = tuple[str, dt.date, dt.date]
+"""The name of a stretch of time, its first day and its last."""
 MOST = 40
-"""Stretches of time that a chart shows at most."""
+"""Stretches of time that a chart shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +76,7 @@ def source(path: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A day, month, quarter or year, with what was counted in it."""
+    """A day, month, quarter, or some years, with what was counted in it."""
 
     label: str
     first: dt.date
@@ -82,28 +85,23 @@ class Stretch:
 
 
 def stretches(days: Mapping[dt.date | None, Counts]) -> tuple[Stretch, ...]:
-    """The time from the first article to the last in pieces of one kind, at most :data:`MOST` if years allow."""
+    """The time from the first article to the last in pieces of one kind, at most :data:`MOST`."""
     known = sorted(day for day in days if day)
     if not known:
         return ()
-    for cut in (day, month, quarter, year):
-        found = pieces(known[0], known[-1], cut)
-        if len(found) <= MOST or cut is year:
-            break
+    by_years = (partial(years, number=n) for n in (1, 10, 100, 1000))
+    cuts: tuple[Callable[[dt.date], Piece], ...] = (day, month, quarter, *by_years)
+    cut, found = next((c, p) for c in cuts if len(p := pieces(known[0], known[-1], c)) <= MOST)
     held: dict[str, Counter[str]] = {label: Counter() for label, _, _ in found}
     for at in known:
         held[cut(at)[0]].update(days[at])
     return tuple(Stretch(label, first, last, held[label]) for label, first, last in found)
 
 
-Piece = tuple[str, dt.date, dt.date]
-"""The name of a stretch of time, its first day and its last."""
-
-
 def pieces(first: dt.date, last: dt.date, cut: Callable[[dt.date], Piece]) -> list[Piece]:
     """All stretches from one day to another; one more than can be shown is enough to know that they are too many."""
     found = [cut(first)]
-    while found[-1][2] < last and (len(found) <= MOST or cut is year):
+    while found[-1][2] < last and len(found) <= MOST:
         found.append(cut(found[-1][2] + dt.timedelta(days=1)))
     return found
 
@@ -127,9 +125,16 @@ def quarter(at: dt.date) -> Piece:
     return span(at, 3, f"{at.year:04d}-Q{(at.month + 2) // 3}")
 
 
-def year(at: dt.date) -> Piece:
-    """The year of a day."""
-    return span(at, 12, f"{at.year:04d}")
+def years(at: dt.date, number: int) -> Piece:
+    """The year of a day, or the decade, century or millennium.
+
+    >>> years(dt.date(2021, 11, 5), 10)
+    ('2020 to 2029', datetime.date(2020, 1, 1), datetime.date(2029, 12, 31))
+    """
+    begun = at.year // number * number
+    first, last = max(begun, dt.MINYEAR), begun + number - 1
+    label = f"{first:04d} to {last:04d}" if number > 1 else f"{first:04d}"
+    return label, dt.date(first, 1, 1), dt.date(last, 12, 31)
 
 
 def span(at: dt.date, months: int, label: str) -> Piece:
