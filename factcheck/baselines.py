@@ -69,9 +69,9 @@ class Baseline:
         """Where paths begin."""
         return os.path.realpath(self.place.parent)
 
-    def wants(self, _: str, *, unread: bool = False) -> bool:
-        """Every file is read, and whatever cannot be is told: only the findings can tell which of them are known."""
-        return True
+    def wants(self, path: str, *, unread: bool = False) -> bool:
+        """Every file is read but the baseline itself, and whatever cannot be is told."""
+        return unread or os.path.realpath(path) != os.path.realpath(self.place)
 
     def sifted(self, report: Report, file: str) -> Report:
         """The report on an article of a file with its known findings among those that do not count."""

@@ -118,6 +118,12 @@ def test_standard_input_is_known_by_the_name_that_it_is_given(desk: Path, capsys
     assert told("--stdin-filename", "b.txt") == told() == "Not consistent: 2 contradictions."
 
 
+def test_a_baseline_among_the_articles_is_none_of_them(desk: Path, capsys: Out) -> None:
+    for command in (["create"], ["create", "--force"], ["update"], ["prune"]):
+        assert cli.run(["baseline", *command, ".", "--baseline", "known.json"]) == 0
+    assert cli.run(["check", ".", "--baseline", "known.json"]) == 0
+
+
 class TestStale:
     def test_what_was_mended_is_told(self, desk: Path, capsys: Out) -> None:
         (desk / "a.txt").write_text(SECOND, "utf-8")
