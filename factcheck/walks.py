@@ -10,6 +10,7 @@ import os
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from factcheck.configuration import Configurations
 from factcheck.configuration.merging import DEFAULT, Configuration
@@ -129,8 +130,7 @@ def passed_over(path: str, configurations: Configurations) -> Glob | None:
     return hit
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """A file or directory on the way: as it was given, in full, and what git ignores above it."""
 
     path: str

@@ -11,10 +11,9 @@ import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from factcheck.configuration.keys import IN_FILES, KEYS, NAMED, OFF, Key
-from factcheck.configuration.values import read
 from factcheck.globs import Glob, choosing
 from factcheck.settings import Settings
 
@@ -33,8 +32,7 @@ FIELDS = {
 """The field of the settings that a key fills as it is."""
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a value is written; its line is looked for when somebody asks."""
 
     file: File
@@ -49,8 +47,7 @@ class Place:
         return f"{self.file.name}:{self.line}"
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class Value:
+class Value(NamedTuple):
     """A value and where it is from."""
 
     value: Any
@@ -61,8 +58,7 @@ Values = Mapping[str, Value]
 """By key; of ``severity`` the value is such a mapping itself, by rule."""
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class Table:
+class Table(NamedTuple):
     """The values for some files."""
 
     paths: tuple[Glob, ...]
@@ -71,6 +67,8 @@ class Table:
 
 def values(file: File, table: Mapping[str, Any], root: str, known: Mapping[str, Key], *above: str | int) -> Values:
     """The values of one table of a file, with their places; globs and paths are reckoned from ``root``."""
+    from factcheck.configuration.values import read
+
     found: dict[str, Value] = {}
     for name, raw in table.items():
         if name in OWN:
