@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 
-from factcheck import rules, wordings
 from factcheck.amiss import heeded, idle, misread, needless, remark
 from factcheck.model import Directive, Finding, Remark, Report, Span, Suppressed, Suppression
 from factcheck.reaches import Reach, reaches
@@ -47,6 +46,8 @@ def suppressed(report: Report, settings: Settings) -> Report:
 
 def names() -> tuple[str, ...]:
     """The names of all rules."""
+    from factcheck import rules, wordings
+
     return (*(rule.name for rule in rules.RULES), *(wording.name for wording in wordings.WORDINGS))
 
 
