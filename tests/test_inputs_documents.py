@@ -176,6 +176,30 @@ class TestPdf:
         (article,) = read(tmp_path, "a.pdf", pdf_of((PROSE,), info={"Title": "Microsoft Word - a.doc"}))
         assert (article.title, article.date, article.language) == ("", None, "en")
 
+    def test_what_a_browser_prints_around_a_page(self, tmp_path: Path) -> None:
+        lines = (
+            "Exports up",
+            "June 14, 2019",
+            PROSE,
+            "11/22/26, 12:16 PM Exports up",
+            "https://news.example/1?a=2 1/1",
+        )
+        info = {"Title": "Exports up", "Producer": "Skia/PDF m130", "CreationDate": "D:20261122121600"}
+        (article,) = read(tmp_path, "a.pdf", pdf_of(lines, info=info))
+        assert article.text == f"Exports up\nJune 14, 2019\n{PROSE}"
+        assert str(article.date) == "2019-06-14"
+        (article,) = read(tmp_path, "a.pdf", pdf_of((PROSE,), info=info))
+        assert article.date is None, "when it was printed is not when it was written"
+
+    def test_what_is_written_from_right_to_left(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """The library gives "۶٫۵۴" for what is printed as 45.6."""
+        import pypdf
+
+        monkeypatch.setattr(pypdf.PageObject, "extract_text", lambda page: "دلار میلیارد ۶٫۵۴ به صادرات GDP")
+        assert "written from right to left" in error(tmp_path, "a.pdf", pdf_of((PROSE,)))
+        monkeypatch.setattr(pypdf.PageObject, "extract_text", lambda page: f"{PROSE} " * 3 + "The ﬁve (صادرات).")
+        assert "The five (" in read(tmp_path, "a.pdf", pdf_of((PROSE,)))[0].text
+
     def test_what_cannot_be_read(self, tmp_path: Path) -> None:
         good = pdf_of((PROSE,))
         assert "it may be a scan; run it through OCR first" in error(tmp_path, "a.pdf", pdf_of((), ()))

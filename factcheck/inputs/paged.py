@@ -11,7 +11,7 @@ from factcheck.model import Article, SourceMap
 from factcheck.periods import date_line
 
 BEGINNING = 3
-"""Parts that may begin with the date line of the article: it stands below a headline or two."""
+"""Lines of which one may begin with the date line of the article: it stands below a headline or two."""
 WRITTEN = dt.timedelta(days=31)
 """How long a document is worked on whose properties tell when its article was written."""
 
@@ -30,7 +30,8 @@ def article(parts: Sequence[str], between: str, path: str, title: str, day: dt.d
     language = detect.language(text) or metadata.language(told)
     if language in languages.codes():
         read = languages.load(str(language))
-        day = next((found for part in parts[:BEGINNING] if (found := date_line(part, read))), day)
+        lines = [line for part in parts[:BEGINNING] for line in part.split("\n", BEGINNING)][:BEGINNING]
+        day = next((found for line in lines if (found := date_line(line, read))), day)
     return Article(
         text, metadata.text(title)[:500], day, language, path, SourceMap(encoding="", lines=tuple(starts) or (0,))
     )
