@@ -92,7 +92,7 @@ class TestSideFiles:
             'factcheck-ignore.toml:1:1: warning remark: there is no rule "grwoth"; perhaps "growth" is meant',
             "factcheck-ignore.toml:4:1: warning remark: no finding of share in the files that it is about; "
             "take share out of it",
-            "Consistent as far as it could be recomputed: 2 articles; 2 suppressed.",
+            "No disagreement that counts: 2 articles; 2 suppressed.",
         ])  # fmt: skip
         assert check(capsys, "news", "--fail-on", "warning")[0] == 1
 

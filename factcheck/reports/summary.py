@@ -80,6 +80,8 @@ def verdict(total: Totals) -> str:
         where = among(total.questioned_articles, total.articles)
         return f"No contradiction, but a look is needed: {many(total.warnings, 'warning')}{where}{ending}"
     read = total.articles - total.unchecked_articles
+    if total.suppressed > total.known:
+        return f"No disagreement that counts: {many(read, 'article')}{ending}"
     if total.known or total.untouched:
         return f"Nothing new: {many(read, 'article')}{ending}"
     if total.coverage.checkable:
