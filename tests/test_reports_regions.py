@@ -106,6 +106,25 @@ def test_json_is_found_in_its_file(tmp_path: Path) -> None:
     assert [Regions(article).exact(q.span) for q in figures(article)] == [False, False]
 
 
+def test_columns_far_into_a_line_are_counted_from_near(tmp_path: Path) -> None:
+    source = "<p>" + "“é” &eacute; 😀 " * 5000 + "up 7 percent</p>"
+    article = read(tmp_path / "a.html", source)
+    at = article.text.index("7 percent")
+    region = Regions(article).of(Span(at, at + 9))
+    assert region
+    assert written(source, region) == "7 percent"
+
+
+def test_bytes_are_counted_in_blocks_and_come_to_the_same() -> None:
+    text, unlike = "“é” 😀, " * 2000, range(1, 14_000, 11)
+    regions = Regions(Article(text, source=SourceMap(unlike=tuple(unlike))))
+    sizes = [1 if i in unlike else len(c.encode()) for i, c in enumerate(text)]
+    counted = 0
+    for offset in range(len(text) + 1):
+        assert regions.bytes_before(offset) == counted
+        counted += sizes[offset] if offset < len(text) else 0
+
+
 def test_the_place_of_a_row_of_a_table_is_not_known() -> None:
     regions = Regions(Article("Up 7 percent.", path="news/a.csv:3", row=3))
     assert (regions.path, regions.of(Span(3, 12))) == ("news/a.csv", None)

@@ -11,6 +11,8 @@ from __future__ import annotations
 import unicodedata
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
 
 from factcheck.model import Article, Finding, Repair, Span
 from factcheck.reports.display import ESCAPED, JOINERS
@@ -19,6 +21,8 @@ from factcheck.reports.places import Places
 SYNTAX = frozenset("\"'\\<>&`")
 """What formats of files give a meaning of their own, so that it cannot be written into any of them as it is."""
 MARK_BYTES = 3
+BLOCK = 4096
+"""Characters whose bytes are counted together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,32 +63,44 @@ class Regions:
         """Where a span stands in the file; None where nobody knows."""
         if not self.known:
             return None
-        last = max(span.end - 1, span.start)
-        start = self.places.at(span.start)
-        end = self.places.behind(span.end) if span.end > span.start else start
-        begin = self.places.in_source(span.start)
+        begin, start = self.places.in_source(span.start), self.places.at(span.start)
+        first = self.byte_column(span.start)
+        if span.end <= span.start:
+            return Region(start, start, (first, first), max(begin - self.source.marked, 0), 0, True)
+        last = span.end - 1
         return Region(
             start,
-            end,
-            (self.byte_column(span.start), self.byte_column(last) + (self.size(last) if span.end > span.start else 0)),
+            self.places.behind(span.end),
+            (first, self.byte_column(last) + self.written(last, span.end)),
             max(begin - self.source.marked, 0),
-            self.places.in_source(last) + 1 - begin if span.end > span.start else 0,
+            self.places.in_source(last) + 1 - begin,
             self.exact(span),
         )
 
     def exact(self, span: Span) -> bool:
         """Whether the file holds what the text shows, without anything between."""
         inside = bisect_left(self.joints, span.end) > bisect_right(self.joints, span.start)
-        return not inside and not self.others(span.start, span.end)
-
-    def others(self, start: int, end: int) -> tuple[int, ...]:
-        """The characters that the file writes in another way."""
         unlike = self.source.unlike
-        return unlike[bisect_left(unlike, start) : bisect_left(unlike, end)]
+        return not inside and bisect_left(unlike, span.start) == bisect_left(unlike, span.end)
 
-    def size(self, offset: int) -> int:
-        """Bytes of UTF-8 that a character takes in the file; what is written in another way begins with one byte."""
-        return 1 if self.others(offset, offset + 1) else encoded(self.article.text[offset : offset + 1])
+    @cached_property
+    def blocks(self) -> list[int]:
+        """The bytes before every so many characters of the text, so that no column is counted from afar."""
+        starts = range(0, len(self.article.text), BLOCK)
+        return [0, *accumulate(self.written(at, at + BLOCK) for at in starts)]
+
+    def written(self, start: int, end: int) -> int:
+        """Bytes of UTF-8 that a passage takes in the file; what is written in another way begins with one byte each."""
+        text, unlike = self.article.text, self.source.unlike
+        others = unlike[bisect_left(unlike, start) : bisect_left(unlike, end)]
+        return encoded(text[start:end]) - sum(encoded(text[o]) - 1 for o in others)
+
+    def bytes_before(self, offset: int) -> int:
+        """Bytes of UTF-8 that the text before an offset takes."""
+        if self.article.text.isascii():
+            return offset
+        block = offset // BLOCK
+        return self.blocks[block] + self.written(block * BLOCK, offset)
 
     def byte_column(self, offset: int) -> int:
         """The column of a character in its line of the file, in bytes of UTF-8, from 1."""
@@ -94,10 +110,9 @@ class Regions:
         begins = self.places.in_source(offset) - column + 1
         first = text + max(begins - at, 0)
         before = (self.source.wide[pair] if self.source.wide else 0) + at - begins if begins < at else 0
-        within = encoded(self.article.text[first:offset])
-        shorter = sum(encoded(self.article.text[o]) - 1 for o in self.others(first, offset))
+        within = self.bytes_before(offset) - self.bytes_before(first)
         mark = MARK_BYTES if line == 1 and self.source.marked and self.source.encoding.startswith("utf-8") else 0
-        return before + within - shorter + mark + 1
+        return before + within + mark + 1
 
     def replaceable(self, repair: Repair) -> Region | None:
         """Where a repair can be written into the file as it is; None where that might break it."""
