@@ -12,14 +12,14 @@ from typing import Any
 
 import click
 
-from factcheck import sources
+from factcheck import beside, sources
 from factcheck.console import complain
 from factcheck.errors import ArticleError, FactcheckError, OutputError, SettingsError
 from factcheck.model import Run
 from factcheck.reports.summary import many
 
-CONFIGURATION = frozenset({"factcheck.toml", "pyproject.toml", ".gitignore"})
-"""Names of files that say how others are checked."""
+CONFIGURATION = frozenset({"factcheck.toml", "pyproject.toml", ".gitignore", beside.FOLDER})
+"""Names of files that say how others are checked, or what in them does not count."""
 BREATH = 0.5
 """Seconds between two looks for an interruption, where waiting itself cannot be interrupted."""
 NAMED = 3
@@ -48,7 +48,7 @@ def watch(
         now = present(files, before)
         # Of a directory that is made or moved with all that is in it, the system may name itself alone.
         changed = ((batch & (before | now | named)) | (before ^ now)) - own
-        changed |= {path for path in batch if os.path.basename(path) in CONFIGURATION}
+        changed |= set(filter(tells, batch))
         before = now
         if changed:
             again(once, changed)
@@ -80,6 +80,12 @@ def tell(run: Run) -> None:
 def whole(paths: Iterable[str]) -> Paths:
     """Paths as they can be compared."""
     return frozenset(map(os.path.realpath, paths))
+
+
+def tells(path: str) -> bool:
+    """Whether a file says how others are checked, or what in them does not count."""
+    name = os.path.basename(path)
+    return name in CONFIGURATION or name.endswith(beside.END)
 
 
 def present(files: Files, before: Paths) -> Paths:
@@ -118,7 +124,7 @@ def batches(deep: Paths, flat: Paths, named: Paths) -> Iterator[Paths]:
     usual = library.DefaultFilter()
 
     def here(_: Any, path: str) -> bool:
-        return os.path.basename(path) in CONFIGURATION or os.path.realpath(path) in named
+        return tells(path) or os.path.realpath(path) in named
 
     for directories, wanted in ((deep, usual), (flat, here)):
         if directories:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import asyncio
 import functools
 import json
+import os
 import re
+import signal
 import socket
 import subprocess
 import sys
@@ -433,6 +435,26 @@ class TestTrouble:
             editor.client.workspace_did_change_watched_files(changed)
             await editor.until(lambda: len(editor.published) == 3)
             assert [one.code for one in editor.published[-1].diagnostics] == ["growth"]
+            (tmp_path / "factcheck.toml").write_text('exclude = ["a.*"]', "utf-8")
+            editor.client.workspace_did_change_watched_files(changed)
+            await editor.until(lambda: len(editor.published) == 4)
+            [notice] = editor.published[-1].diagnostics
+            assert 'excluded by "a.*" in ' in notice.message
+
+    @played
+    async def test_a_file_beside_the_article_counts(self, tmp_path: Path) -> None:
+        path, beside = tmp_path / "a.txt", tmp_path / "a.txt.factcheck.toml"
+        beside.write_text('[[ignore]]\nrule = "growth"\nreason = "as printed"\n', "utf-8")
+        async with editing() as editor:
+            await editor.until(lambda: editor.registered)
+            editor.open(path.as_uri(), BAD)
+            assert await editor.diagnosed(path.as_uri()) == []
+            beside.write_text("[[ignore]]\nrule = ", "utf-8")
+            editor.client.workspace_did_change_watched_files(types.DidChangeWatchedFilesParams([]))
+            await editor.until(lambda: len(editor.published) == 2)
+            notice, finding = editor.published[-1].diagnostics
+            assert finding.code == "growth"
+            assert "a.txt.factcheck.toml:2" in notice.message
 
     @played
     async def test_a_message_that_is_none_is_survived(self) -> None:
@@ -458,6 +480,18 @@ class TestBeginningAndEnd:
     def test_an_editor_that_is_gone_ends_the_server(self) -> None:
         done = subprocess.run(COMMAND, stdin=subprocess.DEVNULL, capture_output=True, timeout=60, cwd=ROOT)
         assert (done.returncode, done.stdout, done.stderr) == (1, b"", b"")
+
+    @pytest.mark.skipif(os.name != "posix", reason="needs signals")
+    def test_an_interruption_ends_it_though_its_input_does_not(self) -> None:
+        with subprocess.Popen(COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=ROOT) as process:
+            assert process.stdin
+            assert process.stdout
+            message = b'{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"capabilities":{}}}'
+            process.stdin.write(b"Content-Length: %d\r\n\r\n%s" % (len(message), message))
+            process.stdin.flush()
+            assert process.stdout.readline()
+            process.send_signal(signal.SIGINT)
+            assert process.wait(timeout=60) == -signal.SIGINT
 
     @played
     async def test_over_tcp(self) -> None:

@@ -114,6 +114,14 @@ class TestDirectories:
             (place / "news" / "b.md").write_text(BAD, "utf-8")
             assert command.counts().startswith("2 articles, 2 contradictions")
 
+    def test_a_file_beside_an_article(self, place: Path) -> None:
+        with watched(place, "news") as command:
+            command.round()
+            (place / "news" / "a.txt.factcheck.toml").write_text('[[ignore]]\nrule = "growth"\n', "utf-8")
+            said = command.round()
+            assert said[0] == "factcheck: changed: news/a.txt.factcheck.toml"
+            assert "2 articles, 0 contradictions" in said[-1]
+
     def test_what_is_no_article_wakes_nobody(self, place: Path) -> None:
         news = place / "news"
         with watched(place, "news", "--output", f"json={news / 'out.json'}") as command:

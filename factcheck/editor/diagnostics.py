@@ -43,20 +43,15 @@ def related(span: Span, ranges: Ranges, uri: str) -> types.DiagnosticRelatedInfo
     return types.DiagnosticRelatedInformation(types.Location(uri, ranges.range(span)), f"{role}{printed}")
 
 
-def remarked(remark: Remark, path: str, ranges: Ranges) -> types.Diagnostic:
-    """What is amiss in a comment or the like about findings, from there to the end of its line.
-
-    ``path`` is the article's own; what is amiss in a file beside it is told at the beginning, with its place.
-    """
-    if remark.path != path:
-        return notice(f"{remark.path}:{remark.line}:{remark.column}: {remark.message}", remark.severity)
+def remarked(remark: Remark, ranges: Ranges) -> types.Diagnostic:
+    """What is amiss in a comment or the like about findings, from there to the end of its line."""
     start = ranges.lines.starts[min(remark.line, len(ranges.lines.starts)) - 1] + remark.column - 1
     end = max(start, ranges.lines.end(remark.line - 1))
     where = ranges.between(min(start, end), end)
     return types.Diagnostic(where, isolated(remark.message), severity=LEVELS[remark.severity], source=SOURCE)
 
 
-def notice(message: str, severity: Severity = "note") -> types.Diagnostic:
-    """What the document as a whole is about, at its beginning: what was not checked and why."""
+def notice(message: str) -> types.Diagnostic:
+    """What was not checked and why, at the beginning of the document."""
     begin = types.Position(0, 0)
-    return types.Diagnostic(types.Range(begin, begin), isolated(message), severity=LEVELS[severity], source=SOURCE)
+    return types.Diagnostic(types.Range(begin, begin), isolated(message), severity=LEVELS["note"], source=SOURCE)

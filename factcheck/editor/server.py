@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import logging
+import signal
 from collections.abc import Callable
 from functools import partial
 from typing import Any
@@ -36,6 +37,8 @@ def serve(address: tuple[str, int] | None) -> int:
     """Serve one editor, through standard input and output or at an address; the exit status of the protocol."""
     # What the library logs of a message that goes wrong holds the message, and with it the article.
     logging.getLogger("pygls").setLevel(logging.CRITICAL)
+    # The library waits for the end of its input, and an interruption at a terminal with it.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     server = LanguageServer("factcheck", __version__)
     session = Session(server)
     for name, handler, options in FEATURES:

@@ -21,8 +21,8 @@ from factcheck.editor.ranges import Ranges
 from factcheck.editor.worker import tell
 from factcheck.model import Report
 
-CONFIGURATION = ("**/pyproject.toml", "**/factcheck.toml")
-"""The files whose changes an editor is asked to tell of."""
+CONFIGURATION = ("**/pyproject.toml", "**/*factcheck.toml", "**/factcheck-ignore.toml")
+"""The files whose changes an editor is asked to tell of: configurations, and files beside articles."""
 
 
 class Session:
@@ -124,7 +124,7 @@ class Session:
         found = [notice(message) for message in answer.notices]
         for report, ranges in self.known(checked.uri):
             found += [diagnostic(finding, ranges, checked.uri) for finding in report.findings]
-            found += [remarked(remark, report.article.path, ranges) for remark in report.remarks]
+            found += [remarked(remark, ranges) for remark in report.remarks]
         self.publish(checked, found)
         for message in answer.notices:
             self.server.window_log_message(types.LogMessageParams(types.MessageType.Info, f"{checked.name}: {message}"))
