@@ -310,6 +310,15 @@ class TestErrors:
         with pytest.raises(SettingsError, match="must be run in a work tree"):
             Changes.since("main", [str(tmp_path / "bare")])
 
+    def test_a_repository_of_somebody_else(self, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        (tmp_path / "git").write_text(
+            "#!/bin/sh\necho 'fatal: detected dubious ownership in repository' >&2\nexit 128\n"
+        )
+        (tmp_path / "git").chmod(0o755)
+        monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
+        with pytest.raises(SettingsError, match=r"dubious ownership.*safe\.directory .*desk` if you trust it"):
+            Changes.since("main", [])
+
     def test_no_git(self, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv("PATH", str(tmp_path))
         with pytest.raises(SettingsError, match="needs git, and there is none; install it"):

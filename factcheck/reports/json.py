@@ -99,6 +99,8 @@ def summary(run: Run) -> dict[str, Any]:
         "warnings": total.warnings,
         "notes": total.notes,
         "suppressed": total.suppressed,
+        "known": total.known,
+        "untouched": total.untouched,
         "coverage": plain(total.coverage),
         "remarks": [plain(remark) for remark in run.remarks],
         "notices": list(run.notices),
