@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
+import string
 import sys
 import time
 from pathlib import Path
@@ -19,6 +20,8 @@ from factcheck.settings import Settings
 
 MONTH = 30 * 24 * 3600
 DAY = 24 * 3600
+DIGITS = 64
+"""Of a key."""
 STAMP = "swept"
 """A file whose time tells when old entries were last looked for."""
 
@@ -60,10 +63,16 @@ class Cache:
             if not self.directory.is_dir() or (stamp.exists() and moment - stamp.stat().st_mtime < DAY):
                 return
             stamp.touch()
-            for path in self.directory.parent.glob("v*/*/*"):
+            for path in self.directory.parent.glob("v*-*/??/*"):
                 with contextlib.suppress(OSError):
-                    if moment - path.stat().st_mtime > MONTH:
+                    if is_entry(path) and moment - path.stat().st_mtime > MONTH:
                         path.unlink()
+
+
+def is_entry(path: Path) -> bool:
+    """Whether a file is one of ours, by its name: a cache may have been put where other files are."""
+    name = path.parent.name + path.name
+    return len(name) == DIGITS and set(name) <= set(string.hexdigits.lower())
 
 
 def key(data: bytes, name: str, settings: Settings, *beside: bytes) -> str:

@@ -232,6 +232,8 @@ class TestErrors:
             ("output = ['jsn=x']", 'output: expected "full", '),
             ("output = ['json=/etc/passwd']", 'output: "/etc/passwd" is not below the configuration'),
             ("output = ['json=../x']", 'output: "../x" is not below the configuration'),
+            ("cache-dir = '/tmp/x'", 'cache-dir: "/tmp/x" is not below the configuration; FACTCHECK_CACHE_DIR names'),
+            ("cache-dir = 5", "cache-dir: expected a text, not the number 5"),
             ("required-version = 'new'", 'required-version: expected versions, such as ">=0.1,<1", not "new"'),
             ("files = 3", "files: expected tables, each written as [[files]], not the number 3"),
             ("files = {paths = ['a']}", "files: expected tables, each written as [[files]], not a table"),
@@ -346,6 +348,14 @@ class TestHostile:
     def test_a_file_that_may_not_be_read(self, desk: Path) -> None:
         write(desk / "factcheck.toml", "").chmod(0)
         assert problems()[0].startswith("factcheck.toml: cannot be read (Permission denied)")
+
+    @pytest.mark.parametrize("text", ["output = ['json=out/x.json']", "cache-dir = 'out'"])
+    def test_nothing_is_written_behind_a_link(self, desk: Path, text: str) -> None:
+        outside = desk.parent / f"{desk.name}-outside"
+        outside.mkdir()
+        (desk / "out").symlink_to(outside, target_is_directory=True)
+        write(desk / "factcheck.toml", text)
+        assert "leads out of the directory" in problems()[0]
 
     def test_a_broken_pyproject_of_others_is_passed_over(self, desk: Path) -> None:
         write(desk / "pyproject.toml", "[project")

@@ -122,8 +122,13 @@ def test_old_entries_are_swept_once_a_day(desk: Path) -> None:
     os.utime(store.place("cd" + "1" * 62), (now - 2 * cache.MONTH, now - 2 * cache.MONTH))
     store.sweep()
     assert store.place("cd" + "1" * 62).exists()
+    other = desk / "cache" / "v-2019" / "ab" / "film.mp4"
+    other.parent.mkdir(parents=True)
+    other.touch()
+    os.utime(other, (now - 2 * cache.MONTH, now - 2 * cache.MONTH))
     store.sweep(now + 2 * cache.DAY)
     assert not store.place("cd" + "1" * 62).exists()
+    assert other.exists()
 
 
 def test_reports_come_back_from_the_file_as_they_were_put_in(monkeypatch: pytest.MonkeyPatch) -> None:

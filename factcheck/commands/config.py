@@ -68,7 +68,7 @@ def values(path: str, told: Configurations) -> Iterator[tuple[str, Any, Value]]:
             yield from ((f"severity.{rule}", level.value, level) for rule, level in sorted(value.value.items()))
         elif NAMED[key].kind == "outputs":
             yield key, [f"{form}={os.path.relpath(to)}" for form, to in value.value], value
-        elif NAMED[key].kind == "path" and value.value:
+        elif NAMED[key].kind in ("path", "place") and value.value:
             yield key, Path(os.path.relpath(value.value)).as_posix(), value
         else:
             yield key, plain(value.value), value

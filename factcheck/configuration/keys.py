@@ -14,8 +14,8 @@ from factcheck.reports import AUTO, FORMATS
 from factcheck.settings import FAIL_ON, LARGEST, QUOTES
 
 Kind = Literal[
-    "text", "choice", "flag", "count", "size", "date", "language", "encoding", "path", "outputs", "globs", "rules",
-    "severities", "version", "tables",
+    "text", "choice", "flag", "count", "size", "date", "language", "encoding", "path", "place", "outputs", "globs",
+    "rules", "severities", "version", "tables",
 ]  # fmt: skip
 """Types of values; ``factcheck.configuration.values`` checks and reads them."""
 
@@ -65,7 +65,7 @@ KEYS: tuple[Key, ...] = (
     Key("output", "outputs", "More formats, each into its file: \"sarif=factcheck.sarif\".", (), FORMATS, run=True),
     Key("baseline", "path", "The file of known findings.", run=True),
     Key("cache", "flag", "Whether to keep the results of unchanged files.", True, run=True),
-    Key("cache-dir", "path", "Where to keep them.", run=True),
+    Key("cache-dir", "place", "Where to keep them; a place of the user's own if not set.", run=True),
     Key("jobs", "count", "Processes that check files; as many as are worth it if not set.", run=True),
     Key("files", "tables", "Other values for the files that match one of the globs in its paths."),
 )  # fmt: skip

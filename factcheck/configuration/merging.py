@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from factcheck.configuration.keys import IN_FILES, KEYS, NAMED, OFF, Key
+from factcheck.errors import SettingsError
 from factcheck.globs import Glob, choosing
 from factcheck.settings import Settings
 
@@ -79,12 +80,23 @@ def values(file: File, table: Mapping[str, Any], root: str, known: Mapping[str, 
             value = tuple(Glob(g, root, Place(file, (*above, name, n))) for n, g in enumerate(value))
         elif key.kind == "path":
             value = os.path.normpath(os.path.join(root, value))
+        elif key.kind == "place":
+            value = written(root, value, place)
         elif key.kind == "outputs":
-            value = tuple((form, os.path.join(root, to)) for form, _, to in (entry.partition("=") for entry in value))
+            split = (entry.partition("=") for entry in value)
+            value = tuple((form, written(root, to, place)) for form, _, to in split)
         elif key.kind == "severities":
             value = {rule: Value(level, Place(file, (*above, name, rule))) for rule, level in value}
         found[name] = Value(value, place)
     return found
+
+
+def written(root: str, path: str, place: Place) -> str:
+    """The full path of what a configuration has written; raises SettingsError where a link leads elsewhere."""
+    full = os.path.normpath(os.path.join(root, path))
+    if not os.path.join(os.path.realpath(full), "").startswith(os.path.join(os.path.realpath(root), "")):
+        raise SettingsError(f"{place}: {place.keys[-1]}: {path} leads out of the directory; take the link away")
+    return full
 
 
 def merged(layers: Iterable[Values]) -> Values:

@@ -152,8 +152,21 @@ def outputs(key: Key, value: Any) -> Problems:
             yield Problem((number,), f"expected FORMAT=FILE, not {shown(entry)}")
         elif form not in key.values:
             yield Problem((number,), f"expected {alternatives(key.values)}, not {shown(form)}{guess(form, key.values)}")
-        elif os.path.isabs(file) or ".." in Path(file).parts:
+        elif not below(file):
             yield Problem((number,), f"{shown(file)} is not below the configuration; --output writes elsewhere")
+
+
+def below(path: str) -> bool:
+    """Whether a path stays in the directory that it is reckoned from; what is cloned writes nowhere else."""
+    return not os.path.isabs(path) and os.pardir not in Path(path).parts
+
+
+def place(key: Key, value: Any) -> Problems:
+    """A path that is written to."""
+    wrong = tuple(text(key, value))
+    yield from wrong
+    if not wrong and not below(value):
+        yield Problem((), f"{shown(value)} is not below the configuration; FACTCHECK_CACHE_DIR names another place")
 
 
 def version(_: Key, value: Any) -> Problems:
@@ -175,8 +188,8 @@ def tables(_: Key, value: Any) -> Problems:
 
 
 CHECKS: dict[str, Callable[[Key, Any], Problems]] = {
-    "text": text, "path": text, "choice": choice, "flag": flag, "count": count, "size": size, "date": date,
-    "language": language, "encoding": encoding, "outputs": outputs, "globs": globs, "rules": rules,
+    "text": text, "path": text, "place": place, "choice": choice, "flag": flag, "count": count, "size": size,
+    "date": date, "language": language, "encoding": encoding, "outputs": outputs, "globs": globs, "rules": rules,
     "severities": severities, "version": version, "tables": tables,
 }  # fmt: skip
 
