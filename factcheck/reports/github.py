@@ -16,6 +16,7 @@ from factcheck.model import SEVERITIES, Finding, Report, Run, Severity
 from factcheck.reports.display import inert, safe, shortened
 from factcheck.reports.machine import STDIN, called, number_of, offer, told
 from factcheck.reports.markdown import code, escaped
+from factcheck.reports.noticed import Noticed
 from factcheck.reports.regions import Region, Regions, shown
 from factcheck.reports.summary import coverage_line, many, verdict
 from factcheck.reports.view import View
@@ -45,13 +46,16 @@ class Annotation(NamedTuple):
 
 def render(run: Run, _: View) -> Iterator[str]:
     """The log, the annotations, what else there is to say, and one line with the verdict last."""
+    noticed = Noticed()
     for report in run.reports:
+        noticed.add(report)
         yield from group(report)
     worst = heapq.nsmallest(WORST, annotated(run), key=lambda found: found.rank)
     yield from left_over(run, worst)
     yield from map(annotation, worst)
     yield from unread(run)
     yield from (f"notice: {inert(safe(notice))}\n" for notice in run.notices)
+    yield from (f"notice: {inert(safe(f'{path}{more}: {notice}'))}\n" for path, more, notice in noticed.told())
     for one in run.remarks:
         yield inert(f"{one.severity} in a directive, {safe(one.path)}, line {one.line}: {safe(one.message)}\n")
     yield f"{verdict(run.totals)}.\n"
@@ -71,7 +75,6 @@ def group(report: Report) -> Iterator[str]:
     """All that there is to say of an article, folded in the log."""
     lines = [line for found, regions in placed(report) for line in logged(found, regions)]
     lines += [f"{one.severity} in a directive, line {one.line}: {safe(one.message)}" for one in report.remarks]
-    lines += [f"notice: {safe(notice)}" for notice in report.notices]
     if lines:
         yield command("group", f"{called(report.article)}: {many(len(report.findings), 'finding')}")
         yield from (f"{inert(line)}\n" for line in lines)
