@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import shutil
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
@@ -66,15 +66,19 @@ def visit(browser: Browser, url: str, *, width: int = 1440, theme: str = "light"
         context.close()
 
 
-def violations(page: Page) -> list[str]:
-    """What axe-core finds that keeps people out: every serious or critical violation, with the elements."""
+BAD = ("serious", "critical")
+"""The impact of what keeps people out."""
+
+
+def violations(page: Page, impacts: Collection[str] = BAD) -> list[str]:
+    """What axe-core finds that is so bad, with the elements."""
     from axe_playwright_python.sync_playwright import Axe
 
     found = Axe().run(page).response["violations"]
     return [
         f"{violation['id']}: {node['target']} {node.get('failureSummary', '')}"
         for violation in found
-        if violation["impact"] in {"serious", "critical"}
+        if violation["impact"] in impacts
         for node in violation["nodes"]
     ]
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from browser import WIDTHS, needs_browser, overflow, started, violations, visit
+from browser import BAD, WIDTHS, needs_browser, overflow, started, violations, visit
 from sample_report import FAILURES, azerbaijan, hostile, persian, quiet, run, russia_iran
 
 from factcheck import check
@@ -28,6 +28,7 @@ REPORTS = {
     "hostile": run([hostile(), azerbaijan(), hostile()], FAILURES, ("2 entries of the baseline are stale",)),
     "quiet": run([quiet()]),
     "several": run([check(Article(SEVERAL, path="en/a.txt")), russia_iran(), azerbaijan(), persian()]),
+    "index": run([russia_iran(), quiet(), persian()] * 17),
     "many": run([russia_iran(), quiet(), persian(), azerbaijan()] * 80),
 }
 pytestmark = needs_browser
@@ -49,19 +50,19 @@ def reports(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
         for file, pieces in pages.files(shown):
             (place / file).write_text("".join(pieces), "utf-8")
         found[name] = (place / "report.html").as_uri()
-    found["page"] = found["many"].replace("report.html", "report/articles-0001.html")
+    found["page"] = found["index"].replace("report.html", "report/articles-0001.html")
     return found
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("name", ["seeds", *REPORTS, "page"])
+@pytest.mark.parametrize("name", ["seeds", "page", *sorted(set(REPORTS) - {"many"})])
 def test_it_opens_without_complaint_or_request_and_keeps_nobody_out(
     browser: Browser, reports: dict[str, str], name: str, theme: str
 ) -> None:
     with visit(browser, reports[name], theme=theme) as seen:
         for details in seen.page.locator("details").all():
             details.evaluate("details => { details.open = true; }")
-        assert violations(seen.page) == []
+        assert violations(seen.page, ("minor", "moderate", *BAD)) == []
         assert (seen.errors, seen.outside()) == ([], [])
 
 

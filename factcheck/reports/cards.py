@@ -22,12 +22,14 @@ EXCERPT = 360
 """Characters of one passage."""
 
 
-def finding(found: Finding, report: Report | None = None, number: int = 0, article: str = "") -> Markup:
+def finding(
+    found: Finding, report: Report | None = None, number: int = 0, article: str = "", places: Places | None = None
+) -> Markup:
     """A finding as a card; without its report, the figures are shown in place of the passages.
 
-    ``number`` makes its anchor, ``article`` is that of its article.
+    ``number`` makes its anchor, ``article`` is that of its article, whose ``places`` may be known.
     """
-    places = Places(report.article) if report else None
+    places = places or (Places(report.article) if report else None)
     left = quotes(found, report, places) if report and places else tag("ul", *(named(c) for c in found.claims))
     heading = f"f{number}-h" if number else None
     title = tag("h3", *([tag("span", f"{number:,}.", class_="number"), " "] if number else []), said(found), id=heading)

@@ -13,6 +13,7 @@ from factcheck.model import SEVERITIES, Finding, Report, Run, Severity
 from factcheck.reports import cards, reading, shell, strip, texts, worklist
 from factcheck.reports.markup import Markup, closing, join, opening, tag
 from factcheck.reports.numbering import Entry, entries
+from factcheck.reports.places import Places
 from factcheck.reports.summary import totals, verdict
 from factcheck.reports.tallies import Tallies, Tally
 from factcheck.reports.view import View
@@ -54,7 +55,7 @@ def overview(run: Run, pages: int = 0) -> Overview:
     for entry in entries(run):
         tally.add(entry.report)
         page = file_of(entry.place, pages)
-        found += [(n, worklist.finding_row(n, f, entry, page)) for n, f in entry.numbered]
+        found += worklist.finding_rows(entry, page)
         articles.append(worklist.article_row(entry, page))
     return Overview(tuple(row for _, row in sorted(found)), tuple(articles), tally.done())
 
@@ -95,23 +96,25 @@ def work_list(run: Run) -> Iterator[str]:
     if total.contradictions + total.warnings:
         yield opening("div", class_="cards")
         for severity in SEVERITIES[:2]:
-            yield from cards_of(run, severity)
+            yield from all_cards(run, severity)
         yield closing("div")
     if total.notes:
         yield opening("div", class_="cards") + tag("h2", "Notes") + tag("p", NOTES, class_="small")
-        yield from cards_of(run, "note")
+        yield from all_cards(run, "note")
         yield closing("div")
 
 
-def cards_of(run: Run, severity: Severity) -> Iterator[str]:
+def all_cards(run: Run, severity: Severity) -> Iterator[str]:
     """The findings of one severity."""
-    for entry in entries(run):
-        yield from (card(entry, n, f) for n, f in entry.numbered if f.severity == severity)
+    return (card for entry in entries(run) for _, card in cards_of(entry, (severity,)))
 
 
-def card(entry: Entry, number: int, found: Finding) -> Markup:
-    """One finding."""
-    return cards.finding(found, entry.report, number, entry.name)
+def cards_of(entry: Entry, severities: Sequence[Severity]) -> Iterator[tuple[int, Markup]]:
+    """The findings of an article that are so bad, with their numbers."""
+    chosen = [(n, f) for n, f in entry.numbered if f.severity in severities]
+    places = Places(entry.report.article) if chosen else None
+    for number, found in chosen:
+        yield number, cards.finding(found, entry.report, number, entry.name, places)
 
 
 def fragment(shown: Report | Finding) -> str:
@@ -124,5 +127,6 @@ def short(report: Report) -> Markup:
     """A report in short: verdict, findings, and the text folded."""
     numbers = {f.id: i for i, f in enumerate(report.findings, 1)}
     text = tag("details", tag("summary", "The text with its figures"), reading.body(report, "", numbers, linked=False))
-    found: Sequence[Markup] = [cards.finding(f, report) for f in report.findings]
+    places = Places(report.article)
+    found = [cards.finding(f, report, places=places) for f in report.findings]
     return join((*strip.strip(totals([report])), *found, *texts.found_in(report, ""), text))

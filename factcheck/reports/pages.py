@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from factcheck.model import Run
-from factcheck.reports import cards, html, shell, strip, texts, worklist
+from factcheck.model import SEVERITIES, Run
+from factcheck.reports import html, shell, strip, texts, worklist
 from factcheck.reports.html import Overview, file_of
 from factcheck.reports.markup import Markup, closing, opening, tag
 from factcheck.reports.numbering import Entry, entries
@@ -53,7 +53,7 @@ def index(run: Run, seen: Overview) -> Iterator[str]:
 
 
 def page(together: list[Entry], name: str, last: str) -> Iterator[str]:
-    """A few articles, each with its findings above its text."""
+    """A few articles, each with its findings."""
     first, final = together[0].place, together[-1].place
     title = f"Articles {first:,} to {final:,}" if final > first else f"Article {first:,}"
     links = [("../report.html", "All findings"), *neighbours(name, last)]
@@ -80,16 +80,14 @@ def named(number: int) -> str:
 def articles(together: list[Entry], title: str) -> Iterator[str]:
     """What a page holds."""
     yield tag("header", tag("h1", title), class_="top")
-    yield opening("main", id="content", tabindex="-1") + texts.key()
+    yield opening("main", id="content", tabindex="-1")
+    yield tag("h2", "Texts, and what was found in them", class_="unseen") + texts.key()
     for entry in together:
         yield from article(entry)
     yield closing("main")
 
 
 def article(entry: Entry) -> Iterator[Markup]:
-    """The findings of an article, then its text."""
-    yield opening("section", aria_labelledby=f"{entry.name}-h")
+    """An article, whose findings are listed beside its text, and their cards below it."""
     yield texts.article(entry)
-    for number, found in sorted(entry.numbered, key=lambda pair: pair[0]):
-        yield cards.finding(found, entry.report, number, entry.name)
-    yield closing("section")
+    yield from (card for _, card in sorted(html.cards_of(entry, SEVERITIES)))

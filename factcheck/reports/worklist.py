@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from factcheck.model import SEVERITIES, Finding, Run
+from factcheck.model import SEVERITIES, Article, Finding, Run
 from factcheck.reports import cards, texts
 from factcheck.reports.display import safe, shortened
 from factcheck.reports.json import dumps
@@ -79,11 +79,17 @@ def head(column: Column) -> Markup:
     return tag("th", column.words, scope="col", data_key=column.key, data_number=number)
 
 
-def finding_row(number: int, found: Finding, entry: Entry, page: str) -> Markup:
-    """One finding; ``page`` is the file that holds its card, empty for this one."""
-    article = entry.report.article
-    line, column = Places(article).at(found.at)
-    place = f"{article.path or 'text'}:{line}:{column}"
+def finding_rows(entry: Entry, page: str) -> Iterator[tuple[int, Markup]]:
+    """The findings of an article with their numbers; ``page`` is the file of their cards, empty for this one."""
+    places = Places(entry.report.article) if entry.numbers else None
+    for number, found in entry.numbered:
+        line, column = places.at(found.at) if places else (1, 1)
+        place = f"{entry.report.article.path or 'text'}:{line}:{column}"
+        yield number, finding_row(number, found, entry.report.article, place, page)
+
+
+def finding_row(number: int, found: Finding, article: Article, place: str, page: str) -> Markup:
+    """One finding."""
     return tag(
         "tr",
         tag("td", cards.severity(found.severity), data_v=SEVERITIES.index(found.severity), data_plain=found.severity),
