@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -11,6 +12,9 @@ import pytest
 from browser import WIDTHS, Visit, needs_browser, overflow, started, violations, visit
 from extras import needs
 from web_service import WRONG, Running, service
+
+from factcheck.model import Article
+from factcheck.reports.places import Places
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -116,6 +120,32 @@ class TestRepair:
         accept(opened)
         opened.wait_for_selector(CONTRADICTION, state="detached")
         assert opened.input_value("#text") == source.replace("140.9 percent", "$140.9 million")
+
+    @pytest.mark.parametrize("clipboard", ["new", "old"])
+    def test_it_can_be_copied(self, opened: Page, clipboard: str) -> None:
+        if clipboard == "old":
+            opened.evaluate("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
+        paste(opened, WRONG)
+        opened.get_by_role("button", name="Copy").click()
+        opened.wait_for_selector("text=Copied $140.9 million.")
+        assert opened.input_value("#text") == WRONG
+        opened.focus("#text")
+        opened.keyboard.press("Control+A")
+        opened.keyboard.press("Control+V")
+        assert opened.input_value("#text") == "$140.9 million"
+
+    def test_every_place_of_any_text_is_where_the_service_says(self, opened: Page) -> None:
+        chance = random.Random(533)
+        for _ in range(30):
+            text = "".join(chance.choices("ab \n\t\u202eé日📈👩\u200d\u0301\u2028۵", k=chance.randrange(80)))
+            places = Places(Article(text))
+            asked = [places.at(offset) for offset in range(len(text))]
+            code = """async ([text, asked]) => {
+                const { lines, offset } = await import("/static/places.js");
+                return asked.map(([line, column]) => offset(lines(text), line, column));
+            }"""
+            expected = [len(text[:offset].encode("utf-16-le")) // 2 for offset in range(len(text))]
+            assert opened.evaluate(code, [text, asked]) == expected
 
 
 class TestWriting:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import socket
 import subprocess
 import sys
@@ -72,6 +73,22 @@ class TestTime:
         answer = narrow.check(ENDLESS, **TEXT)
         assert (answer.status, answer.json["type"]) == (503, "urn:factcheck:problem:too-slow")
         assert narrow.check(WRONG, **TEXT).status == 200
+
+    def test_a_body_that_does_not_come_is_not_waited_for(self) -> None:
+        from starlette.requests import Request
+
+        from factcheck.web.problems import LATE, ProblemError
+        from factcheck.web.requests import body
+        from factcheck.web.service import Service
+
+        async def nothing() -> dict[str, object]:
+            await asyncio.Event().wait()
+            return {}
+
+        request = Request({"type": "http", "method": "POST", "headers": []}, nothing)  # type: ignore[arg-type]
+        with pytest.raises(ProblemError) as told:
+            asyncio.run(body(request, Service(receiving=0.01), 1000))
+        assert told.value.problem is LATE
 
     def test_a_head_that_does_not_come_is_not_waited_for(self, narrow: Running) -> None:
         assert raw(narrow, b"POST /check HT") == b""

@@ -83,31 +83,6 @@ export function card(finding, number, { text, report, rangeOf, act }) {
   arithmetic(finding, claims));
 }
 
-/** What agrees, and every figure as it was read: folded, for who wants to see that it was looked at. */
-export function rest(report, open, toggled) {
-  const agreed = report.relations.filter((relation) => relation.verdict === "consistent");
-  const fold = (key, title, content) =>
-    el("details", { open: open.has(key), toggle: (event) => toggled(key, event.target.open) }, el("summary", {}, title), content);
-  const rows = report.claims.map((claim) => el("tr", {},
-    el("td", {}, el("bdi", {}, claim.surface)), el("td", {}, claim.kind.replaceAll("_", " ")),
-    el("td", {}, bounds(claim)), el("td", {}, claim.unit || "")));
-  const head = el("tr", {}, ["figure", "kind", "may be", "unit"].map((name) => el("th", { scope: "col" }, name)));
-  const aside = (report.suppressed || []).map(({ finding, suppression }) => el("li", {}, badge(finding.severity), " ", el("code", {}, finding.rule), " ",
-    isolated(finding.message), el("p", { class: "small" }, `does not count: ${suppression.justification || "as the article says"}`)));
-  const remarks = (report.remarks || []).map((remark) => el("p", { class: "notice" }, `Line ${remark.line}: ${remark.message}`));
-  return [
-    remarks,
-    aside.length ? fold("aside", `Findings that do not count (${aside.length})`, el("ul", { class: "agreed" }, aside)) : "",
-    agreed.length ? fold("agreed", `What agrees (${agreed.length})`, el("ul", { class: "agreed" }, agreed.map((relation) =>
-      el("li", {}, badge("consistent", "agrees"), " ", el("code", {}, relation.rule), " ", isolated(relation.explanation))))) : "",
-    rows.length ? fold("figures", `All figures (${rows.length})`, el("div", { class: "wide", tabindex: "0", role: "region", "aria-label": "All figures" },
-      el("table", {}, el("thead", {}, head), el("tbody", {}, rows)))) : "",
-  ];
-}
-
-const grouped = (exact) => (exact === null ? "…" : exact.includes("/") ? exact : exact.replace(/^-?\d+/, (whole) => whole.replace(/\B(?=(\d{3})+$)/g, ",")));
-const bounds = ({ low, high }) => (low === high ? grouped(low) : `${grouped(low)} to ${grouped(high)}`);
-
 const names = new Intl.DisplayNames(["en"], { type: "language" });
 
 /** A language by its name. */

@@ -1,13 +1,15 @@
 // The page: an article is checked as it is written. Nothing is kept unless the box says so.
 
-import { card, named, rest, said, strip } from "./cards.js";
+import { card, named, said, strip } from "./cards.js";
 import { Client, formatOf, Problem, textOf } from "./client.js";
-import { byId, el } from "./dom.js";
+import { byId, el, many } from "./dom.js";
 import { Editor } from "./editor.js";
+import { folds } from "./folds.js";
 import { lines, range } from "./places.js";
 import { comparison } from "./versions.js";
 
 const PAUSE = 300; // Milliseconds without a change before the text is sent.
+const MOST = 200; // Findings that are shown beside the text.
 const STORE = "factcheck";
 const EXAMPLE =
   "Exports rose 10 percent to $110.0 million from $100.0 million.\n\nImports were $533.1 million, up 35.9 percent or 140.9 percent from 2017.\n";
@@ -94,8 +96,10 @@ function show(found) {
   say(byId("verdict"), verdict);
   byId("coverage").replaceChildren(...coverage);
   const context = { ...found, act: { accept, copy, bring, show: go } };
-  byId("cards").replaceChildren(...notices(report), ...report.findings.map((finding, number) => card(finding, number, context)));
-  byId("rest").replaceChildren(...rest(report, open, (key, isOpen) => (isOpen ? open.add(key) : open.delete(key))).flat().filter(Boolean));
+  const first = report.findings.slice(0, MOST).map((finding, number) => card(finding, number, context));
+  const more = report.findings.length - first.length;
+  byId("cards").replaceChildren(...notices(report), ...first, more ? el("p", { class: "notice" }, `And ${many(more, "more finding")}, marked in the text.`) : "");
+  byId("rest").replaceChildren(...folds(report, open));
   compare();
 }
 
