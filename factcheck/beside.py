@@ -40,6 +40,16 @@ def sources(path: str | Path) -> tuple[Path, ...]:
     return tuple(file for file in (own, folder) if file is not None and os.path.lexists(file))
 
 
+def contents(path: str | Path) -> tuple[bytes, ...]:
+    """The names and contents of the :func:`sources` of an article; raises SettingsError for what cannot be read."""
+    found = sources(path)
+    if not found:
+        return ()
+    from factcheck.configuration.files import content
+
+    return tuple(part for source in found for part in (os.fsencode(source), content(source)))
+
+
 def nearest_folder(directory: str) -> Path | None:
     """The file about a whole directory in it or the nearest one above it."""
     while True:

@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING
 
 from factcheck import cache as caching
 from factcheck import spool
-from factcheck.beside import sources
+from factcheck.beside import contents
 from factcheck.cache import Cache
+from factcheck.errors import SettingsError
 from factcheck.intake import Unit, reports
 from factcheck.model import Failure, Report
 
@@ -130,10 +131,10 @@ def remembered(unit: Unit, cache: Cache) -> tuple[str | None, Results | None]:
     try:
         with Path(unit.path).open("rb") as file:
             data = file.read(unit.settings.max_bytes + 1)
-        told = [part for source in sources(unit.path) for part in (bytes(source), source.read_bytes())]
-    except OSError:
+        beside = contents(unit.path)
+    except (OSError, SettingsError):
         return None, None
-    key = caching.key(data, unit.name, unit.settings, *told)
+    key = caching.key(data, unit.name, unit.settings, *beside)
     found = cache.get(key)
     try:
         return key, None if found is None else spool.thawed(found)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+import factcheck
 from factcheck import inputs, pipeline
 from factcheck.model import Report, Suppression
 from factcheck.settings import Settings
@@ -108,6 +109,13 @@ class TestWhereItHolds:
         report = check(tmp_path / "a.json", source)
         assert left(report) == []
         assert report.suppressed[0].suppression == Suppression("inSource", "r", path="a.json", line=1, column=15)
+
+
+def test_from_python(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(f"{GROWTH} <!-- factcheck: ignore growth -- so -->\n\n{OTHER}", "utf-8")
+    report = factcheck.check(factcheck.read(tmp_path / "a.md")[0])
+    assert left(report) == ["Imports"]
+    assert [s.suppression.justification for s in report.suppressed] == ["so"]
 
 
 class TestWhatItIsAbout:

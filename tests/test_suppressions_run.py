@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import sys
 from dataclasses import replace
 from importlib import import_module
@@ -120,6 +121,14 @@ class TestSideFiles:
         Path("factcheck-ignore.toml").write_text("[", "utf-8")
         status, out, err = check(capsys, "news")
         assert (status, out.count("contradiction growth"), err.count("not TOML")) == (3, 2, 1)
+
+    @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no named pipes")
+    def test_one_that_is_no_file_holds_nothing_up(self, desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        os.mkfifo("factcheck-ignore.toml")
+        Path("news/a.txt.factcheck.toml").symlink_to("/dev/zero")
+        Path("news/b.txt.factcheck.toml").write_bytes(b"#" * 2_000_000)
+        status, out, err = check(capsys, "news")
+        assert (status, out.count("contradiction growth"), err.count("\n")) == (3, 2, 3)
 
     def test_a_table(self, desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
         Path("t.csv").write_text(f'id,story\n1,"{WRONG}"\n2,"{OTHER}"\n3,"{WRONG}"\n', "utf-8")
