@@ -72,6 +72,11 @@ def test_every_format_has_a_golden_file() -> None:
         assert any(name.startswith(form) for name in names), form
 
 
+def test_the_readme_names_all_formats() -> None:
+    readme = (GOLDEN.parent.parent / "README.md").read_text("utf-8")
+    assert not [form for form in FORMATS if f"`{form}`" not in readme]
+
+
 def test_no_golden_file_is_left_over() -> None:
     ours = {p.name for p in GOLDEN.iterdir() if p.name.startswith(FORMATS)}
     assert ours <= set(OUTPUTS)

@@ -16,10 +16,11 @@ def described(card: RuleCard) -> dict[str, Any]:
     """A rule. What has equations is proved, and an error; what has none is a wording, and a warning."""
     name, doc, equations = card
     lines = [(label.strip(), about) for label, about in labelled(doc.strip()) if label or about]
+    short = lines[0][1] if lines else name
     return {
         "id": name,
-        "name": "".join(word.capitalize() for word in name.split("-")),
-        "shortDescription": {"text": lines[0][1] if lines else name},
+        **({"name": joined(short)} if joined(short).lower() != name else {}),
+        "shortDescription": {"text": short},
         "fullDescription": {"text": next((capital(a) for label, a in lines if label == "What it checks:"), name)},
         "help": {"text": "\n".join(text(lines, equations)), "markdown": "\n\n".join(markdown(lines, equations))},
         "defaultConfiguration": {"level": LEVELS["contradiction" if equations else "warning"]},
@@ -29,6 +30,16 @@ def described(card: RuleCard) -> dict[str, Any]:
             "problem.severity": "error" if equations else "warning",
         },
     }
+
+
+def joined(sentence: str) -> str:
+    """A sentence as one word, for a name that is not that of the rule itself.
+
+    >>> joined("Change of a rate or share, in points.")
+    'ChangeOfRateOrShareInPoints'
+    """
+    words = "".join(c if c.isalnum() else " " for c in sentence.replace("'", "")).split()
+    return "".join(capital(word) for word in words if len(word) > 1)
 
 
 def text(lines: list[tuple[str, str]], equations: tuple[str, ...]) -> list[str]:

@@ -18,7 +18,7 @@ from factcheck.reports.display import safe
 from factcheck.reports.machine import Fingerprints, dumps, listed, offer, steps, told
 from factcheck.reports.markdown import escaped
 from factcheck.reports.regions import Region, Regions, shown
-from factcheck.reports.rulebook import LEVELS, described
+from factcheck.reports.rulebook import LEVELS, described, joined
 from factcheck.reports.view import View
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -55,7 +55,7 @@ def opened(view: View, number: int) -> str:
         "name": "factcheck",
         "semanticVersion": __version__,
         "rules": [described(card) for card in view.rules],
-        "notifications": [{"id": name, "shortDescription": {"text": says}} for name, says in NOTIFICATIONS.items()],
+        "notifications": [noted(name, says) for name, says in NOTIFICATIONS.items()],
     }
     head = {
         "tool": {"driver": driver},
@@ -66,6 +66,12 @@ def opened(view: View, number: int) -> str:
         "originalUriBaseIds": {BASE: {"description": {"text": "The directory that factcheck ran in."}}},
     }
     return dumps(head, 4).removesuffix("\n    }") + ',\n      "results": '
+
+
+def noted(name: str, says: str) -> dict[str, Any]:
+    """What a kind of notification is about."""
+    parts = ("shortDescription", "fullDescription", "help")
+    return {"id": name, "name": joined(says), **{part: {"text": says} for part in parts}}
 
 
 def results(run: Run, view: View) -> Iterator[dict[str, Any]]:
