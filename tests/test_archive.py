@@ -100,17 +100,17 @@ def test_lines_and_groups_are_cut_into_units_that_share_no_row(desk: Path) -> No
     pyarrow.parquet.write_table(pyarrow.table({"text": texts}), groups, row_group_size=7)
     settings = Settings(columns=Columns("text"))
     for path, piece in ((lines, 100), (lines, 333), (lines, 10**6), (groups, 400), (groups, 10**6)):
-        cut = list(splits([path], settings, piece=piece))
+        cut = list(splits([(path, path.name)], settings, piece=piece))
         found = [entry.text for split in cut for entry in reading.entries(split, settings)]  # type: ignore[union-attr]
         assert found == texts, (path, piece)
         assert len({split.id for split in cut}) == len(cut)
 
 
 def test_every_unit_is_named_by_what_it_reads(desk: Path) -> None:
-    first = list(splits([desk / "news" / "00.txt"], Settings()))
-    assert first == list(splits([desk / "news" / "00.txt"], Settings()))
-    assert first[0].id != next(splits([desk / "news" / "01.txt"], Settings())).id
-    assert first[0].id != next(splits([desk / "news" / "00.txt"], Settings(lang="de"))).id
+    first = list(splits([(desk / "news" / "00.txt", "00.txt")], Settings()))
+    assert first == list(splits([(desk / "news" / "00.txt", "00.txt")], Settings()))
+    assert first[0].id != next(splits([(desk / "news" / "01.txt", "01.txt")], Settings())).id
+    assert first[0].id != next(splits([(desk / "news" / "00.txt", "00.txt")], Settings(lang="de"))).id
 
 
 def test_what_an_ended_attempt_left_is_swept(desk: Path) -> None:
@@ -124,6 +124,6 @@ def test_what_an_ended_attempt_left_is_swept(desk: Path) -> None:
     foreign = other.with_name(other.name.replace(f".{os.uname().nodename}.", ".elsewhere."))
     for path in (gone, foreign):
         path.write_bytes(b"")
-    plan = runs.Plan((Split(unit.stem, "files", ()),), ())
+    plan = runs.Plan((Split(unit.stem, "files", (), ()),), ())
     assert runs.sweep(plan, desk / "record") == 1
     assert (gone.exists(), foreign.exists(), unit.exists()) == (False, True, True)

@@ -11,7 +11,7 @@ import pickle
 import signal
 import sys
 import time
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import BinaryIO
 
 from factcheck import parquet, pipeline
@@ -99,12 +99,12 @@ def rows(entry: Article | Failure, place: int, name: str, task: Task) -> Rows:
     except (FactcheckError, TimeoutError, ArithmeticError, LookupError, ValueError, TypeError, AttributeError,
             AssertionError, RecursionError, MemoryError, OSError, RuntimeError) as error:  # fmt: skip
         return {"dead": [dead(task.split, place, name, "error", f"{type(error).__name__}: {error}"[:500])]}
-    return columns.rows(replace(report), task.split.id)
+    return columns.rows(report, task.split.id)
 
 
 def dead(split: Split, place: int, name: str, reason: str, message: str) -> dict[str, object]:
     """The row of an article on which there is no report."""
-    path = next((path for path in split.paths if name.startswith(path)), split.paths[0])
+    path = next((path for path in split.names if name.startswith(path)), split.names[0])
     return {
         "unit": split.id, "path": path, "position": place, "name": name or None, "reason": reason, "message": message,
     }  # fmt: skip

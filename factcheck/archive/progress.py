@@ -18,10 +18,10 @@ PAUSE = 0.5
 """Seconds between two looks."""
 
 
-def listed(paths: Sequence[str], configurations: Configurations) -> tuple[list[Path], list[Failure]]:
-    """The files that paths stand for, sorted so that the plan does not hang on their order, and what is none."""
+def listed(paths: Sequence[str], configurations: Configurations) -> tuple[list[tuple[Path, str]], list[Failure]]:
+    """The files that paths stand for with their names, and what is none; the order is that of the files alone."""
     found = list(intake.units(paths, configurations))
-    files = sorted({Path(unit.path) for unit in found if isinstance(unit, intake.Unit)})
+    files = sorted({(Path(unit.path), unit.name) for unit in found if isinstance(unit, intake.Unit)})
     return files, [unit for unit in found if isinstance(unit, Failure)]
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from factcheck import inputs, parquet
@@ -22,10 +23,21 @@ def entries(split: Split, settings: Settings) -> Iterator[Entry]:
     readers: dict[str, Callable[[Split, Settings], Iterator[Entry]]] = {
         "files": files, "lines": lines, "groups": groups, "table": table, "pages": pages.entries,
     }  # fmt: skip
+    called = dict(zip(split.paths, split.names, strict=True))
     try:
-        yield from readers[split.kind](split, settings)
+        for entry in readers[split.kind](split, settings):
+            yield renamed(entry, called)
     except FactcheckError as error:
-        yield Failure(split.paths[0], str(error))
+        yield renamed(Failure(split.paths[0], str(error)), called)
+
+
+def renamed(entry: Entry, called: Mapping[str, str]) -> Entry:
+    """An entry under the name that the record has for its file, and not under the place on this machine."""
+    path = next((path for path in called if entry.path.startswith(path)), "")
+    name = called.get(path, "") + entry.path[len(path) :]
+    if isinstance(entry, Article):
+        return replace(entry, path=name)
+    return Failure(name, entry.message.replace(path, called[path]) if path else entry.message)
 
 
 def files(split: Split, settings: Settings) -> Iterator[Entry]:

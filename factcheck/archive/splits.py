@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from factcheck import cache, parquet
 from factcheck.errors import ArticleError
@@ -31,54 +31,64 @@ PIECE = 32_000_000
 
 @dataclass(frozen=True, slots=True)
 class Split:
-    """What one unit reads; ``id`` names its files. ``start`` and ``stop`` are bytes or groups of rows of one file."""
+    """What one unit reads; ``id`` names its files. ``start`` and ``stop`` are bytes or groups of rows of one file.
+
+    ``paths`` say where the files are on every machine, ``names`` what the record calls them.
+    """
 
     id: str
     kind: Kind
     paths: tuple[str, ...]
+    names: tuple[str, ...]
     start: int = 0
     stop: int = 0
 
 
-def splits(files: Sequence[Path], settings: Settings, *, piece: int = PIECE) -> Iterator[Split]:
-    """The splits of some files, in their order; raises ArticleError for a file that cannot be looked at."""
+class File(NamedTuple):
+    """A file of the inputs: where it is, what it is called, and what the system tells of it."""
+
+    path: str
+    name: str
+    told: os.stat_result
+
+
+def splits(files: Sequence[tuple[Path, str]], settings: Settings, *, piece: int = PIECE) -> Iterator[Split]:
+    """The splits of some files with their names, in order; raises ArticleError for a file that cannot be looked at."""
     program = hashlib.sha256(f"{cache.version()} {settings!r}".encode("utf-8", "surrogatepass")).hexdigest()
-    together: list[tuple[str, os.stat_result]] = []
-    for path in files:
-        told, name = looked_at(path), str(path)
-        if kind_of(path, settings) == "files" and told.st_size <= SMALL:
-            together.append((name, told))
+    together: list[File] = []
+    for path, name in files:
+        file = File(os.path.abspath(path), name, looked_at(path))
+        if kind_of(path, settings) == "files" and file.told.st_size <= SMALL:
+            together.append(file)
             if len(together) >= 4 * TOGETHER or drawn(name):
                 yield named(program, "files", together)
                 together = []
         else:
-            yield from alone(program, path, told, settings, piece)
+            yield from alone(program, file, kind_of(path, settings), piece)
     if together:
         yield named(program, "files", together)
 
 
-def alone(program: str, path: Path, told: os.stat_result, settings: Settings, piece: int) -> Iterator[Split]:
+def alone(program: str, file: File, kind: Kind, piece: int) -> Iterator[Split]:
     """The splits of one file that shares no unit with others."""
-    kind, one = kind_of(path, settings), [(str(path), told)]
+    size = file.told.st_size
     if kind == "lines":
-        for start in range(0, max(told.st_size, 1), piece):
-            yield named(program, kind, one, start, min(start + piece, told.st_size))
+        for start in range(0, max(size, 1), piece):
+            yield named(program, kind, [file], start, min(start + piece, size))
     elif kind == "groups":
-        for start, stop in grouped(parquet.groups(str(path)), piece):
-            yield named(program, kind, one, start, stop)
+        for start, stop in grouped(parquet.groups(file.path), piece):
+            yield named(program, kind, [file], start, stop)
     else:
-        yield named(program, kind, one)
+        yield named(program, kind, [file])
 
 
-def named(
-    program: str, kind: Kind, files: Iterable[tuple[str, os.stat_result]], start: int = 0, stop: int = 0
-) -> Split:
-    """A split with the name that follows from the program, and from paths, sizes and times of its files."""
-    known = list(files)
+def named(program: str, kind: Kind, files: Sequence[File], start: int = 0, stop: int = 0) -> Split:
+    """A split with the id that follows from the program, and from names, sizes and times of its files."""
     digest = hashlib.sha256(f"{program} {kind} {start} {stop}".encode())
-    for name, told in known:
+    for _, name, told in files:
         digest.update(f"\0{name}\0{told.st_size}\0{told.st_mtime_ns}".encode("utf-8", "surrogatepass"))
-    return Split(digest.hexdigest()[:24], kind, tuple(name for name, _ in known), start, stop)
+    paths, names = tuple(file.path for file in files), tuple(file.name for file in files)
+    return Split(digest.hexdigest()[:24], kind, paths, names, start, stop)
 
 
 def drawn(name: str) -> bool:

@@ -37,6 +37,7 @@ def archive(
     configurations = configurations_of(reading, fail_on="never")
     settings = configurations.run(paths).settings()
     files, failures = progress.listed(paths, configurations)
+    out = out.absolute()
     plan = planned(paths, splits(files, settings), out)
     sweep(plan, out)
     means = Means("spark" if engine == "spark" else "local", jobs or runs.processors(), master, deadline)

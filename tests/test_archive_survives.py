@@ -1,0 +1,166 @@
+"""What a run of an archive survives: articles that raise, hang or end the process, and killed processes."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from extras import needs
+
+from factcheck.archive import runs
+from factcheck.archive.runs import Means
+from factcheck.archive.splits import splits
+from factcheck.archive.supervisor import Done
+from factcheck.settings import Columns, Settings
+
+ROOT = Path(__file__).parent.parent
+pytestmark = [needs("parquet"), pytest.mark.skipif(os.name != "posix", reason="needs POSIX pipes")]
+STORY = "Exports rose 10 percent to $110.0 million from $100.0 million.\n"
+POISON = """
+import os, sys, time
+import factcheck.pipeline as pipeline
+
+check = pipeline.check
+
+def poisoned(article, **known):
+    text = article.text
+    if "poison-raise" in text:
+        raise RuntimeError("poison")
+    if "poison-hang" in text:
+        time.sleep(600)
+    if "poison-crash" in text:
+        os.abort()
+    return check(article, **known)
+
+pipeline.check = poisoned
+"""
+"""What makes some articles do harm: every process of a run imports it before anything else."""
+SETTINGS = Settings(columns=Columns("text"))
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A directory whose processes are poisoned."""
+    (tmp_path / "poison").mkdir()
+    (tmp_path / "poison" / "sitecustomize.py").write_text(POISON, "utf-8")
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join((str(tmp_path / "poison"), str(ROOT))))
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def written(desk: Path, count: int, **poison: int) -> Path:
+    """A file of stories, some of which do harm."""
+    import json
+
+    bad = {place: f"poison-{kind}. " for kind, place in poison.items()}
+    texts = [bad.get(i, "") + STORY for i in range(count)]
+    (desk / "news.jsonl").write_text("".join(json.dumps({"text": text}) + "\n" for text in texts), "utf-8")
+    return desk / "news.jsonl"
+
+
+def done(source: Path, out: Path, *, piece: int = 10**7, deadline: float = 60.0, jobs: int = 2) -> list[Done]:
+    """Do what is left of a record."""
+    plan = runs.planned([source.name], splits([(source, source.name)], SETTINGS, piece=piece), out)
+    runs.sweep(plan, out)
+    return list(runs.run(plan, SETTINGS, out, Means(jobs=jobs, deadline=deadline)))
+
+
+def rows(out: Path, name: str) -> list[dict[str, Any]]:
+    """The rows of a table of a record."""
+    import pyarrow.parquet
+
+    return [
+        row for path in sorted((out / name).glob("*.parquet")) for row in pyarrow.parquet.read_table(path).to_pylist()
+    ]
+
+
+def whole(out: Path, count: int, dead: int = 0) -> None:
+    """Fail unless a record holds each of so many articles once, and nothing else."""
+    places = [row["row"] for row in rows(out, "articles")]
+    assert len(places) == len(set(places)) == count - dead
+    assert len(rows(out, "claims")) == 3 * (count - dead)
+    assert len(rows(out, "dead")) == dead
+    assert not [path for path in out.rglob(".*") if path.is_file()]
+
+
+def test_articles_that_do_harm_are_cut_out_and_their_units_are_finished(desk: Path) -> None:
+    source = written(desk, 200, **{"raise": 20, "hang": 70, "crash": 130})
+    out = desk / "record"
+    done(source, out, deadline=6.0)
+    whole(out, 200, dead=3)
+    dead = {row["position"]: (row["reason"], row["message"]) for row in rows(out, "dead")}
+    assert dead[20] == ("error", "RuntimeError: poison")
+    assert dead[70] == ("timeout", "took longer than 6 seconds")
+    assert dead[130] == ("crash", f"ended the process: exit status -{int(signal.SIGABRT)}")
+
+
+def test_harm_at_both_ends_of_every_unit(desk: Path) -> None:
+    source = written(desk, 40, **{"raise": 0, "crash": 39})
+    out = desk / "record"
+    assert len(done(source, out, piece=1000)) > 2
+    whole(out, 40, dead=2)
+
+
+def children(pid: int) -> list[int]:
+    """The processes that a process has started."""
+    told = Path(f"/proc/{pid}/task").glob("*/children")
+    return [int(child) for path in told for child in path.read_text().split()]
+
+
+def until(true: Callable[[], object]) -> None:
+    """Wait for something to be true."""
+    for _ in range(600):
+        if true():
+            return
+        time.sleep(0.05)
+    pytest.fail("it has not come true in half a minute")
+
+
+def started(desk: Path) -> subprocess.Popen[bytes]:
+    """A run as a process of its own."""
+    command = [sys.executable, "-m", "factcheck", "archive", "news.jsonl", "--column", "text", "--out", "record"]
+    return subprocess.Popen([*command, "--jobs", "1"], stdout=subprocess.PIPE, cwd=desk, start_new_session=True)
+
+
+@pytest.mark.skipif(not Path("/proc").exists(), reason="needs /proc")
+def test_a_process_that_somebody_kills_costs_no_article(desk: Path) -> None:
+    written(desk, 3000)
+    with started(desk) as process:
+        until(lambda: children(process.pid))
+        for _ in range(3):
+            time.sleep(1)
+            for child in children(process.pid):
+                os.kill(child, signal.SIGKILL)
+        process.communicate(timeout=300)
+    assert process.returncode == 0
+    whole(desk / "record", 3000)
+
+
+def test_a_run_that_was_killed_goes_on_where_it_was(desk: Path) -> None:
+    source, out = written(desk, 600), desk / "record"
+    plan = runs.planned([source.name], splits([(source, source.name)], SETTINGS, piece=5000), out)
+    with started(desk) as process:
+        assert process.poll() is None
+        until(lambda: any(out.rglob("*.part")))
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait(60)
+    assert any(out.rglob("*.part"))
+    assert not any((out / "articles").glob("*.parquet"))
+    first, *_ = done_some(plan, out)
+    before = first.stat().st_mtime_ns
+    assert len(done(source, out, piece=5000)) == len(plan.units) - 1
+    assert first.stat().st_mtime_ns == before
+    whole(out, 600)
+
+
+def done_some(plan: runs.Plan, out: Path) -> list[Path]:
+    """Do the first unit of a plan alone."""
+    list(runs.run(runs.Plan(plan.units, plan.units[:1]), SETTINGS, out, Means()))
+    return list((out / "articles").glob("*.parquet"))
