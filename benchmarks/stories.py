@@ -74,7 +74,7 @@ def growth_fits(current: Printed, previous: Printed, rate: Printed, sign: int) -
 
 
 def growth(chance: random.Random, wrong: str | None) -> tuple[str, str, bool]:
-    """A level, the one before it, and the rate between them; the text, the figure that was replaced, and whether it shows."""
+    """A level, the one before it, and the rate between them: text, the figure that was replaced, whether it shows."""
     sign = chance.choice((1, -1))
     previous = Fraction(chance.randint(2_000, 90_000), 100)
     rate = Fraction(chance.randint(21, 480), 10)

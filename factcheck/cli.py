@@ -12,6 +12,7 @@ from factcheck.console import complain
 from factcheck.errors import ArticleError, FactcheckError
 
 COMMANDS = {
+    "across": "across",
     "archive": "archive",
     "baseline": "baseline",
     "check": "check",

@@ -7,8 +7,9 @@ from importlib.util import find_spec
 import pytest
 
 LIBRARIES = {
-    "feeds": "feedparser", "lsp": "pygls", "notebook": "tqdm", "parquet": "pyarrow", "pdf": "pypdf",
-    "serve": "uvicorn", "spacy": "spacy", "spark": "pyspark", "warc": "fastwarc", "watch": "watchfiles", "word": "docx",
+    "across": "duckdb", "feeds": "feedparser", "lsp": "pygls", "notebook": "tqdm", "parquet": "pyarrow",
+    "pdf": "pypdf", "serve": "uvicorn", "spacy": "spacy", "spark": "pyspark", "warc": "fastwarc",
+    "watch": "watchfiles", "word": "docx",
 }  # fmt: skip
 
 

@@ -114,13 +114,13 @@ def children(pid: int) -> list[int]:
     return [int(child) for path in told for child in path.read_text().split()]
 
 
-def until(true: Callable[[], object]) -> None:
+def until(true: Callable[[], object], seconds: int = 60) -> None:
     """Wait for something to be true."""
-    for _ in range(600):
+    for _ in range(20 * seconds):
         if true():
             return
         time.sleep(0.05)
-    pytest.fail("it has not come true in half a minute")
+    pytest.fail(f"it has not come true in {seconds} seconds")
 
 
 def started(desk: Path) -> subprocess.Popen[bytes]:

@@ -57,3 +57,22 @@ def on_worker(splits: Iterable[Split], settings: Settings, out: Path, deadline: 
                 yield supervisor.see_through(split)
     finally:
         supervisor.end()
+
+
+class Spark:
+    """The claims of a record as a table that SQL is asked of, on a cluster."""
+
+    def __init__(self, record: Path, master: str | None) -> None:
+        """Open the record; raises SettingsError where Spark is missing, or nothing is there to ask."""
+        if not any((record / "claims").glob("*.parquet")):
+            raise SettingsError(f"{record}: holds no claims; name what `factcheck archive` wrote")
+        self.session = session(master)
+        self.session.read.parquet(str(record.absolute() / "claims")).createOrReplaceTempView("claims")
+
+    def rows(self, query: str) -> Iterator[dict[str, Any]]:
+        """The rows of a query by the names of their columns."""
+        yield from (row.asDict() for row in self.session.sql(query).toLocalIterator())
+
+    def close(self) -> None:
+        """Leave the cluster."""
+        self.session.stop()

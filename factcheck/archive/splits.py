@@ -25,7 +25,7 @@ TOGETHER = 64
 """Small files in one unit, about."""
 SMALL = 1_000_000
 """Bytes of a file that may share its unit with others."""
-PIECE = 32_000_000
+PIECE = 16_000_000
 """Bytes of the lines of JSON, or of the groups of Parquet, in one unit, about."""
 
 

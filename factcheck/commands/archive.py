@@ -10,6 +10,7 @@ import click
 
 from factcheck.console import complain
 from factcheck.options import configurations_of, reading_options
+from factcheck.settings import parse_size
 
 
 @click.command()
@@ -18,11 +19,12 @@ from factcheck.options import configurations_of, reading_options
 @click.option("--engine", type=click.Choice(("local", "spark")), default="local", help="Default: local.")
 @click.option("--master", metavar="URL", help="The master of a Spark cluster; default: as Spark is configured.")
 @click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Processes; default: one a processor.")
+@click.option("--unit-size", default="16MB", metavar="SIZE", help="Bytes of a table that one unit reads; default 16MB.")
 @click.option("--deadline", type=click.FloatRange(min=0, min_open=True), default=60.0, metavar="SECONDS",
               help="How long one article may take; default 60.")  # fmt: skip
 def archive(
     paths: tuple[str, ...], out: Path, engine: str, master: str | None, jobs: int | None, deadline: float,
-    **reading: Any,
+    unit_size: str, **reading: Any,
 ) -> int:  # fmt: skip
     """Check any number of articles and keep what is found as Parquet files: articles, claims, findings, dead.
 
@@ -38,7 +40,7 @@ def archive(
     settings = configurations.run(paths).settings()
     files, failures = progress.listed(paths, configurations)
     out = out.absolute()
-    plan = planned(paths, splits(files, settings), out)
+    plan = planned(paths, splits(files, settings, piece=parse_size(unit_size)), out)
     sweep(plan, out)
     means = Means("spark" if engine == "spark" else "local", jobs or runs.processors(), master, deadline)
     for line in progress.told(run(plan, settings, out, means), plan, sys.stderr):

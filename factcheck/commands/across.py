@@ -1,0 +1,43 @@
+"""``factcheck across``: what the articles of a record say of the same series."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from factcheck.reports.summary import many
+
+
+@click.command()
+@click.argument("record", type=click.Path(file_okay=False, path_type=Path), metavar="RECORD")
+@click.option("--out", type=click.Path(path_type=Path), metavar="DIR", help="Default: RECORD/across.")
+@click.option("--engine", type=click.Choice(("duckdb", "spark")), default="duckdb", help="Default: duckdb.")
+@click.option("--master", metavar="URL", help="The master of a Spark cluster; default: as Spark is configured.")
+def across(record: Path, out: Path | None, engine: str, master: str | None) -> int:
+    """Compare what several articles state of one series: reporter, partner, flow, subject, unit and period.
+
+    Reads what `factcheck archive` wrote, and writes across.html, conflicts.parquet and series.parquet. Articles that
+    differ are a warning at most: revisions, mirror statistics and other definitions are notes.
+    """
+    from factcheck import streams
+    from factcheck.archive import across as comparing
+    from factcheck.archive import queries, told
+    from factcheck.archive.clashes import WARNINGS
+    from factcheck.archive.duck import Duck
+    from factcheck.archive.spark import Spark
+
+    place = streams.directory(out or record / "across")
+    asked = Spark(record, master) if engine == "spark" else Duck(record)
+    try:
+        found = comparing.clashes(asked)
+        comparing.write(asked, found, place)
+        wanted = {told.key(one) for one in found[: told.SHOWN]}
+        timelines = told.grouped(asked.rows(queries.timeline()), queries.KEY, wanted)
+    finally:
+        asked.close()
+    streams.write_pieces(place / "across.html", told.page(found, timelines))
+    warnings = sum(one.kind in WARNINGS for one in found)
+    told_of = f"{many(warnings, 'conflict')}, {many(len(found) - warnings, 'note')}"
+    streams.emit(f"{told_of}.\nWritten: {place / 'across.html'}, conflicts.parquet, series.parquet\n")
+    return 0
