@@ -17,7 +17,8 @@ from extras import needs
 from factcheck.archive import runs
 from factcheck.archive.runs import Means
 from factcheck.archive.splits import splits
-from factcheck.archive.supervisor import Done
+from factcheck.archive.supervisor import TRIES, Done
+from factcheck.errors import SettingsError
 from factcheck.settings import Columns, Settings
 
 ROOT = Path(__file__).parent.parent
@@ -134,7 +135,7 @@ def test_a_process_that_somebody_kills_costs_no_article(desk: Path) -> None:
     written(desk, 3000)
     with started(desk) as process:
         until(lambda: children(process.pid))
-        for _ in range(3):
+        for _ in range(TRIES - 1):
             time.sleep(1)
             for child in children(process.pid):
                 os.kill(child, signal.SIGKILL)
@@ -164,3 +165,13 @@ def done_some(plan: runs.Plan, out: Path) -> list[Path]:
     """Do the first unit of a plan alone."""
     list(runs.run(runs.Plan(plan.units, plan.units[:1]), SETTINGS, out, Means()))
     return list((out / "articles").glob("*.parquet"))
+
+
+def test_a_process_that_never_starts_is_an_error_and_no_article_is_dead(
+    desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (desk / "poison" / "sitecustomize.py").write_text("import os; os._exit(7)", "utf-8")
+    source, out = written(desk, 5), desk / "record"
+    with pytest.raises(SettingsError, match=r"does not start \(exit status 7\)"):
+        done(source, out)
+    assert not any((out / "articles").glob("*"))

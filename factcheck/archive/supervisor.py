@@ -1,7 +1,7 @@
 """Seeing a unit through: rows come from a process that may hang or die, and go into files that are there whole or not.
 
-An article that the process dies at is tried once more, for it may not have been its fault (somebody killed the process,
-the memory was full); at the second time, and when an article takes longer than its deadline, it is left out and entered
+An article that the process dies at is tried again, for it may not have been its fault (somebody killed the process, the
+memory was full); at the third time, and when an article takes longer than its deadline, it is left out and entered
 among the dead. What was found before is kept: the process goes on behind the rows that it has sent.
 """
 
@@ -25,6 +25,7 @@ from factcheck import parquet
 from factcheck.archive.child import LENGTH, Task, dead, send
 from factcheck.archive.columns import LAST, TABLES, VERSION
 from factcheck.archive.splits import Split
+from factcheck.errors import SettingsError
 from factcheck.settings import Settings
 
 ROOT = str(Path(__file__).parent.parent.parent)
@@ -33,8 +34,10 @@ DEADLINE = 60.0
 """Seconds that one article may take."""
 START = 60.0
 """Seconds more that a process may take until it tells its first place."""
-TRIES = 2
+TRIES = 3
 """How often an article may end the process."""
+STARTS = 10
+"""How often the process may end before it has told anything: no article is to blame for that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,9 @@ class Attempt:
     at: int = 0
     name: str = ""
     ended: Counter[int] = field(default_factory=Counter)
+    silent: bool = True
+    """Whether the process has not told anything yet."""
+    starts: int = 0
 
 
 class Supervisor:
@@ -93,8 +99,10 @@ class Supervisor:
 
     def tried(self, split: Split, attempt: Attempt, record: Record) -> bool:
         """Go on with a unit; whether it is at its end."""
+        attempt.silent = True
         try:
             for message in self.told(Task(split, self.settings, attempt.next, frozenset(attempt.left_out))):
+                attempt.silent = False
                 if message[0] == "at":
                     attempt.at, attempt.name = message[1], message[2]
                 elif message[0] == "rows":
@@ -105,6 +113,13 @@ class Supervisor:
             return self.leave_out(split, attempt, record, "timeout", f"took longer than {self.deadline:g} seconds")
         except Dies as error:
             self.end()
+            if attempt.silent:
+                attempt.starts += 1
+                if attempt.starts >= STARTS:
+                    raise SettingsError(
+                        f"the process that checks articles does not start ({error}); see above"
+                    ) from None
+                return False
             attempt.ended[attempt.at] += 1
             if attempt.ended[attempt.at] >= TRIES:
                 return self.leave_out(split, attempt, record, "crash", f"ended the process: {error}")
