@@ -4,34 +4,52 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import replace
+from functools import cached_property
 
 from factcheck.model import Article, Finding, Span
 from factcheck.patches import Lines
-from factcheck.reports.places import Places
+from factcheck.reports.places import Places, ends
 
 ESCAPES = frozenset("\\&")
 """How characters begin that the file writes in another way."""
 
 
-class Numbered:
-    """An article with the lines of its file, counted as git does; all figures of a row stand on all lines of it."""
+class Source:
+    """A file, read when it is needed."""
 
-    def __init__(self, article: Article, path: str) -> None:
-        self.text = article.text
+    def __init__(self, path: str, encoding: str) -> None:
+        self.key = path, encoding
+
+    @cached_property
+    def text(self) -> str:
+        """Its text as offsets count it; empty if it cannot be read so."""
+        path, encoding = self.key
+        try:
+            with open(path, "rb") as file:
+                return file.read().decode(encoding.removesuffix("-sig"), "surrogateescape")
+        except (OSError, UnicodeError, LookupError):
+            return ""
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where its lines begin, as git counts them."""
+        return [0, *(at + 1 for at in ends(self.text, "\n"))]
+
+
+class Numbered:
+    """An article with the lines of its file; all figures of a row of a table stand on all lines of the row."""
+
+    def __init__(self, article: Article, source: Source) -> None:
         self.article = article
+        self.text = article.text
         self.places = Places(article)
-        self.source = source(article, path) if article.row is None else ""
-        self.starts = [0]
-        at = self.source.find("\n")
-        while at >= 0:
-            self.starts.append(at + 1)
-            at = self.source.find("\n", at + 1)
+        self.source = source
 
     def line(self, offset: int) -> int | None:
         """The line of the file that a character of the text stands on; None where it is not found there."""
         place = self.places.in_source(offset)
-        there, here = self.source[place : place + 1], self.text[offset : offset + 1]
-        return bisect_right(self.starts, place) if there == here or there in ESCAPES else None
+        there, here = self.source.text[place : place + 1], self.text[offset : offset + 1]
+        return bisect_right(self.source.starts, place) if there == here or there in ESCAPES else None
 
     def stretch(self, span: Span) -> tuple[int, int] | None:
         """The first and the last line of the file that a span stands on; None where nobody knows."""
@@ -39,15 +57,6 @@ class Numbered:
             return self.article.lines
         first, last = self.line(span.start), self.line(max(span.end - 1, span.start))
         return None if first is None or last is None else (first, last)
-
-
-def source(article: Article, path: str) -> str:
-    """The text of a file as offsets count it; empty where it cannot be read so."""
-    try:
-        with open(path, "rb") as file:
-            return file.read().decode(article.source.encoding.removesuffix("-sig"), "surrogateescape")
-    except (OSError, UnicodeError, LookupError):
-        return ""
 
 
 def anchored(found: Finding, lines: Lines, text: Numbered) -> Finding | None:

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from factcheck import worktrees
-from factcheck.anchors import Numbered, anchored
+from factcheck.anchors import Numbered, Source, anchored
 from factcheck.git import Repository
 from factcheck.model import Report
 from factcheck.patches import WHOLE, Lines
@@ -36,6 +36,7 @@ class Changes:
     """The working trees, as paths, where none were given."""
     wanted: list[Identity] = field(default_factory=list)
     passed: int = 0
+    source: Source | None = None
 
     @classmethod
     def since(cls, rev: str, paths: Sequence[str]) -> Changes:
@@ -77,12 +78,18 @@ class Changes:
         """The report on an article of a file with what a change touches of it, findings shown where it does."""
         if not (report.findings or report.suppressed or report.remarks) or (lines := self.lines(path)) is WHOLE:
             return report
-        text = Numbered(report.article, path)
+        text = Numbered(report.article, self.read(path, report.article.source.encoding))
         kept = tuple(one for one in (anchored(f, lines, text) for f in report.findings) if one)
         hidden = tuple(s for s in report.suppressed if anchored(s.finding, lines, text))
         left = len(report.findings) - len(kept)
         remarks = tuple(r for r in report.remarks if r.path != report.article.path or lines.touched(r.line, r.line))
         return replace(report, findings=kept, suppressed=hidden, untouched=left, remarks=remarks)
+
+    def read(self, path: str, encoding: str) -> Source:
+        """A file for all of its articles, which come one after the other."""
+        if self.source is None or self.source.key != (path, encoding):
+            self.source = Source(path, encoding)
+        return self.source
 
     def lines(self, path: str) -> Lines:
         """The changed lines of a file; all of what git does not know."""

@@ -35,6 +35,10 @@ class GitError(SettingsError):
     """Git that is missing or refuses; the message ends with what it said."""
 
 
+class NoGitError(GitError):
+    """Git that cannot be started."""
+
+
 class Repository:
     """A working tree: all names in what it answers are bytes and begin at its top."""
 
@@ -46,6 +50,8 @@ class Repository:
         """The repository that a directory lies in; raises GitError where there is none."""
         try:
             told = output(directory, "rev-parse", "--show-toplevel")
+        except NoGitError:
+            raise
         except GitError as error:
             remedy = "run it in a working tree of git, or leave --diff out"
             if DUBIOUS in str(error):
@@ -167,13 +173,13 @@ def environment() -> dict[str, str]:
     return kept | {"LC_ALL": "C", "LANGUAGE": "C", "GIT_OPTIONAL_LOCKS": "0"}
 
 
-def missing(directory: str, error: OSError) -> GitError:
+def missing(directory: str, error: OSError) -> NoGitError:
     """Why git could not be started."""
     if not Path(directory).is_dir():
-        return GitError(f"{directory}: no such directory; check the path")
+        return NoGitError(f"{directory}: no such directory; check the path")
     if isinstance(error, FileNotFoundError):
-        return GitError("--diff needs git, and there is none; install it, or leave --diff out")
-    return GitError(f"git cannot be run ({error.strerror or error}); check it, or leave --diff out")
+        return NoGitError("--diff needs git, and there is none; install it, or leave --diff out")
+    return NoGitError(f"git cannot be run ({error.strerror or error}); check it, or leave --diff out")
 
 
 def complaint(told: bytes) -> str:
