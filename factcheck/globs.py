@@ -104,10 +104,10 @@ def last(globs: Sequence[Glob], path: str, directory: bool) -> Glob | None:
     return None
 
 
-def excluding(globs: Sequence[Glob], path: str, top: str) -> Glob | None:
-    """The glob that a file matches, itself or by a directory between ``top`` and it; None where there is none."""
-    for place, directory in parents(path, top):
-        hit = last(globs, place, directory)
+def excluding(globs: Sequence[Glob], path: str, top: str, directory: bool = False) -> Glob | None:
+    """The glob that a file or ``directory`` matches, itself or by a directory between ``top`` and it; None if none."""
+    for place, above in parents(path, top):
+        hit = last(globs, place, above or directory)
         if hit is not None and not hit.negated:
             return hit
     return None

@@ -81,12 +81,14 @@ def files(argument: str, configurations: Configurations, passed: Passed) -> Iter
         yield STDIN
     elif not argument.strip():
         yield Failure(argument, "a path without a name; name a file, a directory, or - for standard input")
-    elif os.path.isdir(argument):
-        yield from articles(str(Path(argument)), configurations, passed)
     elif not os.path.exists(argument):
         what = "a link to what is not there" if os.path.islink(argument) else "no such file or directory"
         yield Failure(argument, f"{argument}: {what}; check the path")
-    elif not excluded(argument, configurations, passed):
+    elif excluded(argument, configurations, passed):
+        return
+    elif os.path.isdir(argument):
+        yield from articles(str(Path(argument)), configurations, passed)
+    else:
         yield str(Path(argument))
 
 
@@ -105,15 +107,15 @@ def articles(directory: str, configurations: Configurations, passed: Passed) -> 
 
 
 def excluded(path: str, configurations: Configurations, passed: Passed) -> bool:
-    """Whether a file that is named is passed over, or is told to be read although it is excluded."""
-    full = os.path.abspath(path)
-    here = configurations.above(full)
-    hit = excluding(excludes(here), full, here.root)
+    """Whether what is named is passed over, or is told to be read although it is excluded."""
+    full, directory = os.path.abspath(path), os.path.isdir(path)
+    here = configurations.within(full) if directory else configurations.above(full)
+    hit = excluding(excludes(here), full, here.root, directory)
     if hit is None:
         return False
     forced = bool(here.of()["force-exclude"].value)
     if forced:
-        passed.over(hit, False, named=True)
+        passed.over(hit, directory, named=True)
     elif hit.origin != DEFAULT:
         passed.named.append(f'{path} ("{hit.pattern}" in {hit.origin})')
     return forced

@@ -235,8 +235,11 @@ class TestErrors:
             ("cache-dir = '/tmp/x'", 'cache-dir: "/tmp/x" is not below the configuration; FACTCHECK_CACHE_DIR names'),
             ("cache-dir = 5", "cache-dir: expected a text, not the number 5"),
             ("required-version = 'new'", 'required-version: expected versions, such as ">=0.1,<1", not "new"'),
-            ("files = 3", "files: expected tables, each written as [[files]], not the number 3"),
-            ("files = {paths = ['a']}", "files: expected tables, each written as [[files]], not a table"),
+            (
+                "files = 3",
+                "files: expected tables, each written as [[files]] (in pyproject.toml [[tool.factcheck.files]]), not ",
+            ),
+            ("files = {paths = ['a']}", "files: expected tables, each written as [[files]] (in "),
             ("[[files]]\nlang = 'fa'", "files: expected paths, the globs of the files that it is about"),
             ("[[files]]\npaths = ['a']\njobs = 3", "files: jobs: not for some files alone"),
             ("[[files]]\npaths = ['a']\nlnag = 3", 'files: unknown key "lnag"; did you mean "lang"?'),

@@ -161,7 +161,7 @@ class TestExcluded:
             "--force-exclude passes over what is named"
         )
         assert found("drafts/a.txt") == (["drafts/a.txt"], (notice,))
-        assert found("drafts") == (["drafts/a.txt"], ())
+        assert found("drafts") == (["drafts/a.txt"], (notice.replace("drafts/a.txt", "drafts"),))
 
     def test_unless_it_is_forced(self, desk: Path) -> None:
         make("drafts/a.txt", ".hidden/b.txt", "c.txt")
@@ -169,7 +169,14 @@ class TestExcluded:
         forced = {"given": {"force-exclude": True}}
         assert found("drafts/a.txt", **forced) == ([], ("passed over: 1 file, excluded by factcheck.toml",))
         assert found(".hidden/b.txt", **forced) == ([], ("passed over: 1 file, excluded by default",))
+        assert found("drafts", **forced) == ([], ("passed over: 1 directory, excluded by factcheck.toml",))
         assert found("c.txt", **forced) == (["c.txt"], ())
+        assert found(".", **forced)[0] == ["c.txt"]
+
+    def test_what_is_above_a_repository_says_nothing_of_it(self, desk: Path) -> None:
+        make("inner/a.txt", "inner/.git/HEAD")
+        write("factcheck.toml", "lang = 5")
+        assert found("inner") == (["inner/a.txt"], ())
 
     def test_a_directory_of_which_all_is_excluded_is_no_success(self, desk: Path) -> None:
         make("news/a.txt")

@@ -178,7 +178,8 @@ def version(_: Key, value: Any) -> Problems:
 def tables(_: Key, value: Any) -> Problems:
     """An array of tables with paths and keys for some files."""
     if not isinstance(value, list) or not all(isinstance(entry, dict) for entry in value):
-        yield Problem((), f"expected tables, each written as [[files]], not {described(value)}")
+        expected = "tables, each written as [[files]] (in pyproject.toml [[tool.factcheck.files]])"
+        yield Problem((), f"expected {expected}, not {described(value)}")
         return
     for number, entry in enumerate(value):
         if not entry.get("paths"):
