@@ -97,7 +97,7 @@ def check(text: str | Article, *, lang: str | None = None, date: dt.date | str |
 
 
 def read(path: str | os.PathLike[str], *, encoding: str | None = None) -> tuple[Article, ...]:
-    """Read the articles of a file: text, Markdown, HTML, JSON or JSON lines.
+    """Read the articles of a file: text, Markdown, HTML, JSON, a feed, Word or PDF (see the README for the extras).
 
     ``encoding`` names the encoding of a text where it is not to be detected. Raises ArticleError, with the reason and
     the remedy, for a file that is missing, unreadable, binary, empty or too large.

@@ -99,7 +99,7 @@ class Article:
     row: int | None = None
     """The row of a table that the text is from, counted from 1; None for the text of any other file."""
     id: str | None = None
-    """What the table calls that row."""
+    """What the table calls that row, or a feed its entry."""
     lines: tuple[int, int] | None = None
     """The first and the last line of the file that the row stands on, counted by line feeds; None where unknown."""
     directives: tuple[Directive, ...] = ()

@@ -9,12 +9,13 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Sequence
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import BinaryIO
 
 from factcheck import parquet
 from factcheck.errors import ArticleError
-from factcheck.inputs import feeds, html, likeness, literals, markdown, pdf, records, tables, text, word
+from factcheck.inputs import feeds, html, likeness, literals, markdown, records, tables, text
 from factcheck.inputs.encodings import decode
 from factcheck.inputs.streams import STDIN, unreadable
 from factcheck.model import Article, Failure
@@ -39,8 +40,8 @@ READERS: dict[str, Reader] = {
 }
 """The kinds of texts, by the end of their names; what has another name is read as it looks when it is asked for."""
 
-DOCUMENTS: dict[str, Callable[[bytes, str, int], Sequence[Article | Failure]]] = {".docx": word.read, ".pdf": pdf.read}
-"""The kinds of files that are no text, from their content, path and limit; each needs a library."""
+DOCUMENTS = {".docx": "word", ".pdf": "pdf"}
+"""The kinds of files that are no text, and what reads them from their content, path and limit with a library."""
 
 
 def read(
@@ -72,7 +73,7 @@ def entries(
     if data.startswith(parquet.MAGIC):
         raise ArticleError(f"{name}: a Parquet file; name the column of its texts with --column")
     if document := DOCUMENTS.get(_ending(name, data)):
-        found = tuple(document(data, name, max_bytes))
+        found = tuple(import_module(f"factcheck.inputs.{document}").read(data, name, max_bytes))
     else:
         source, used = decode(data, name, encoding)
         read_as = reader(name, source, text_field)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from email.utils import parsedate_to_datetime
 
 
 def day(told: object) -> dt.date | None:
@@ -22,6 +21,13 @@ def day(told: object) -> dt.date | None:
             return dt.date.fromisoformat(printed[:length])
         except ValueError:
             continue
+    return _mailed(printed) if printed[:1].isalnum() else None
+
+
+def _mailed(printed: str) -> dt.date | None:
+    """A day as mail has it, with or without a time."""
+    from email.utils import parsedate_to_datetime
+
     for time in ("", " 00:00"):
         try:
             return parsedate_to_datetime(printed + time).date()
