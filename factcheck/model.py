@@ -335,7 +335,7 @@ class Coverage:
     contradicted: int
     """Figures in a contradiction."""
     questioned: int
-    """Figures in a warning and in no contradiction."""
+    """Figures in a warning, or in a finding that a configuration made a note of, and in no contradiction."""
     unverifiable: int
     """Figures with nothing to recompute them against."""
     relations: int

@@ -30,10 +30,10 @@ def weighed(report: Report, settings: Settings) -> Report:
     off = frozenset(rule for rule, level in levels.items() if level == "off")
     relations = kept(report.relations, off, settings.quotes == "skip")
     found = report.findings if relations == report.relations else anew(report, relations)
-    wanted = (f for f in found if not dropped(f, off, settings.quotes == "skip"))
+    wanted = tuple(f for f in found if not dropped(f, off, settings.quotes == "skip"))
     told = sorted((leveled(f, levels, settings) for f in wanted), key=order)
     relations = tuple(judged(r, levels, settings) for r in relations)
-    seen = coverage(report.claims, relations, told)
+    seen = coverage(report.claims, relations, tuple(counted(f, levels, settings) for f in wanted))
     return replace(report, relations=relations, findings=tuple(told), coverage=seen)
 
 
@@ -66,6 +66,12 @@ def quoted(one: Finding | Relation) -> bool:
 def leveled(finding: Finding, levels: Mapping[str, Level], settings: Settings) -> Finding:
     """A finding with the severity that its rule has, or the place where its figures stand."""
     return replace(finding, severity=level(finding, finding.severity, levels, settings))
+
+
+def counted(finding: Finding, levels: Mapping[str, Level], settings: Settings) -> Finding:
+    """A finding as the coverage counts it: figures that fail do not agree because nobody wants to be told so."""
+    found = leveled(finding, levels, settings)
+    return replace(found, severity="warning") if found.severity == "note" != finding.severity else found
 
 
 def judged(relation: Relation, levels: Mapping[str, Level], settings: Settings) -> Relation:

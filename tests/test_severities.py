@@ -47,7 +47,7 @@ class TestSeverity:
         done = factcheck.check(TOLD)
         assert weighed(done, Settings()) is done
 
-    @pytest.mark.parametrize(("level", "counted"), [("warning", (0, 3, 0)), ("note", (0, 0, 3))])
+    @pytest.mark.parametrize(("level", "counted"), [("warning", (0, 3, 0)), ("note", (0, 3, 0))])
     def test_a_rule_is_lowered(self, level: Level, counted: tuple[int, int, int]) -> None:
         done = report(TOLD, severity=(("growth", level),))
         assert found(done) == [("growth", level)]
@@ -115,7 +115,7 @@ class TestQuotes:
     def test_findings_in_them_are_notes(self) -> None:
         done = report(f"{TOLD} {SAID}", quotes="note")
         assert found(done) == [("growth", "contradiction"), ("growth", "note")]
-        assert (done.coverage.contradicted, done.coverage.consistent) == (3, 3)
+        assert (done.coverage.contradicted, done.coverage.questioned) == (3, 3)
 
     def test_note_does_not_raise(self) -> None:
         done = report(SAID, quotes="note", severity=(("growth", "off"),))
