@@ -11,6 +11,8 @@ import pytest
 
 collect_ignore = [] if find_spec("spacy") else ["factcheck/spacy.py"]
 collect_ignore_glob = [] if find_spec("uvicorn") else ["factcheck/web/*.py"]
+if not find_spec("pygls"):
+    collect_ignore_glob += ["factcheck/editor/*.py", "tests/language_client.py"]
 CACHE = tempfile.mkdtemp(prefix="factcheck-tests-")
 """Where the programs that tests start keep what they have checked."""
 os.environ["FACTCHECK_CACHE_DIR"] = CACHE

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from factcheck.configuration import Configurations
 from factcheck.errors import SettingsError
 from factcheck.settings import Columns, Settings, parse_date, parse_size
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -24,6 +27,13 @@ def languages_like(_: click.Context, __: click.Parameter, begun: str) -> list[st
 CONFIG = "The only configuration; else the nearest factcheck.toml or pyproject.toml above each file."
 
 
+def file_like(_: click.Context, __: click.Parameter, begun: str) -> list[CompletionItem]:
+    """What tells a shell to complete the name of a file."""
+    from click.shell_completion import CompletionItem
+
+    return [CompletionItem(begun, type="file")]
+
+
 def reading_options(command: F, *, paths: bool = True) -> F:
     """The options that say how inputs are read, and which configuration holds for them.
 
@@ -34,7 +44,12 @@ def reading_options(command: F, *, paths: bool = True) -> F:
         click.option("--no-gitignore", is_flag=True, help="Look in directories for what git ignores as well."),
         click.option("--isolated", is_flag=True, help="Read no configuration."),
         click.option("--config", type=click.Path(), metavar="FILE", help=CONFIG),
-        click.option("--stdin-filename", metavar="FILE", help="The file that standard input is the content of."),
+        click.option(
+            "--stdin-filename",
+            metavar="FILE",
+            shell_complete=file_like,
+            help="The file that standard input is the content of.",
+        ),
         click.option("--text-field", metavar="NAME", help="Field of JSON that holds the text, as in 'article.body'."),
         click.option("--max-size", metavar="SIZE", help="Largest article to read; default 10MB."),
         click.option("--encoding", metavar="NAME", help="Encoding of the files; detected if not given."),

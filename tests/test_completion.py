@@ -87,8 +87,9 @@ class TestShells:
 
     def test_files(self, home: Path, shell: str) -> None:
         (home / "article.txt").write_text("Exports rose.", "utf-8")
-        offered = completed(home, shell, ["factcheck", "check", "art"])
-        assert offered in (["default"], ["_path_files -f"], ["article.txt"])
+        for before in ([], ["--output"], ["--baseline"], ["--stdin-filename"]):
+            offered = completed(home, shell, ["factcheck", "check", *before, "art"])
+            assert offered in (["default"], ["_path_files -f"], ["article.txt"]), before
 
 
 @pytest.mark.parametrize("name", sorted(cli.COMMANDS))

@@ -12,11 +12,14 @@ import socket
 import subprocess
 import sys
 import tomllib
+import unicodedata
 from collections.abc import Callable, Coroutine
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+import sample_report
 from extras import has, needs
 
 from factcheck.commands import lsp
@@ -27,8 +30,12 @@ if has("lsp"):
     from lsprotocol import types
 
     from factcheck.editor import checks, hovers
+    from factcheck.editor.actions import actions
     from factcheck.editor.checking import Question
-    from factcheck.editor.documents import applied, kind
+    from factcheck.editor.diagnostics import diagnostic
+    from factcheck.editor.documents import Document, applied, kind
+    from factcheck.editor.lines import Lines
+    from factcheck.editor.ranges import Ranges
     from factcheck.editor.workers import CheckError, Worker
 
 pytestmark = needs("lsp")
@@ -113,7 +120,7 @@ class TestDiagnostics:
     @played
     async def test_ranges_count_what_was_agreed_on(self, asked: str | None) -> None:
         text = f"# {WIDE}title\n\n{WIDE}{BAD}\n\n{WIDE}"
-        async with editing(abilities(asked)) as editor:
+        async with editing(abilities(asked), (*COMMAND, "--stdio")) as editor:
             encoding = asked or "utf-16"
             assert editor.server.position_encoding == encoding
             editor.open(DOCUMENT, text, "markdown")
@@ -526,6 +533,42 @@ def test_without_the_extra_the_command_names_it() -> None:
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=60, cwd=ROOT)
     assert done.returncode == 2
     assert "needs pygls, which is the extra lsp of factcheck; pip install 'factcheck[lsp]'" in done.stderr
+
+
+class TestHostileArticles:
+    """What an article says is shown, and obeyed by nobody."""
+
+    def test_in_everything_that_an_editor_is_told(self) -> None:
+        report = sample_report.hostile()
+        text = report.article.text
+        document = Document(DOCUMENT, 1, text, "utf-16", ".md", "")
+        ranges = Ranges(report.article, document.lines, ".md")
+        [finding] = report.findings
+        shown = diagnostic(finding, ranges, DOCUMENT)
+        found = hovers.hover(report, finding.spans[0].start)
+        assert found
+        titles = [action.title for action in actions(finding, ranges, document, [], True)]
+        assert len(titles) == 2
+        lines = [shown.message, *titles, *hovers.plain(found[1]).splitlines()]
+        lines += [told.message for told in shown.related_information or ()]
+        for line in (*lines, *hovers.markdown(found[1]).split("\n")):
+            assert not [char for char in line if unicodedata.category(char) in {"Cc", "Cs", "Zl", "Zp"}]
+            assert not set(line) & set("\u202a\u202b\u202d\u202e")
+        bare = re.sub(r"\\.", "", hovers.markdown(found[1]))
+        assert not [part for part in ("](", "<", "`", "://", "@e") if part in bare]
+
+    def test_a_comment_quotes_no_figure_that_would_end_it(self) -> None:
+        report = sample_report.hostile()
+        ranges = Ranges(report.article, Lines(report.article.text, "utf-8"), ".html")
+        [finding] = report.findings
+        claims = [replace(c, quantity=replace(c.quantity, surface="5 --> 6")) for c in finding.claims]
+        *_, ignore = actions(
+            replace(finding, claims=tuple(claims)), ranges, Document(DOCUMENT, 1, "", "utf-8", ".html", ""), [], False
+        )
+        assert ignore.edit
+        assert ignore.edit.changes
+        [edit] = ignore.edit.changes[DOCUMENT]
+        assert edit.new_text == " <!-- factcheck: ignore growth -->"
 
 
 class TestSettings:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from factcheck.console import colored, columns, complain, complain_of
-from factcheck.options import configurations_of, reading_options
+from factcheck.options import configurations_of, file_like, reading_options
 from factcheck.reports import AUTO, FORMATS
 from factcheck.settings import FAIL_ON
 from factcheck.sources import STDIN
@@ -33,7 +33,7 @@ STATISTICS = "Say what each rule did and how long it took, on standard error; ch
 @click.command()
 @partial(reading_options, paths=False)
 @click.option("--format", "form", type=click.Choice((AUTO, *FORMATS)), help="Default: auto.")
-@click.option("--output", "files", multiple=True, metavar="[FORMAT=]FILE", help=OUTPUT)
+@click.option("--output", "files", multiple=True, metavar="[FORMAT=]FILE", shell_complete=file_like, help=OUTPUT)
 @click.option("--diff", metavar="REV", help=DIFF)
 @click.option("--baseline", type=click.Path(path_type=Path), metavar="FILE", help=BASELINE)
 @click.option("--fail-on-stale", is_flag=True, help="Exit with 1 also for entries of the baseline without a finding.")

@@ -43,7 +43,7 @@ def titled(repair: Repair, text: str) -> str:
     """What a repair does, in a few words."""
     printed = text[repair.span.start : repair.span.end]
     old, new = (isolated(shortened(part, ROOM)) for part in (printed, repair.replacement))
-    return f'Replace "{old}" by "{new}" ({repair.slip})'
+    return f'Replace "{old}" by "{new}" ({isolated(repair.slip)})'
 
 
 def ignored(finding: Finding, ranges: Ranges) -> types.TextEdit:

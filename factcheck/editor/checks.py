@@ -11,7 +11,7 @@ from factcheck.editor.workers import CheckError, Worker
 
 PAUSE = 0.25
 """Seconds without a change after which a document is checked."""
-PATIENCE = 30.0
+PATIENCE = 60.0
 """Seconds that the check of one document may take."""
 LARGEST = 1_000_000
 """Characters of the largest document that is checked while it is written."""

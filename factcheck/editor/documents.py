@@ -68,8 +68,9 @@ def kind(language: str, path: str) -> str:
 
 def applied(text: str, encoding: str, change: types.TextDocumentContentChangeEvent) -> str:
     """A text after one change: of a range, or of the whole."""
+    new: str = change.text
     if isinstance(change, types.TextDocumentContentChangeWholeDocument):
-        return change.text
+        return new
     lines = Lines(text, encoding)
     start, end = (lines.offset(place.line, place.character) for place in (change.range.start, change.range.end))
-    return text[:start] + change.text + text[end:]
+    return text[:start] + new + text[end:]

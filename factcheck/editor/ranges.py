@@ -65,10 +65,13 @@ class Ranges:
     def plain(self, span: Span) -> bool:
         """Whether nothing but the characters of a span stands in its range: no tag would be lost with it."""
         start, end = self.extent(span)
-        return self.read(self.lines.text[start:end]) == self.text[span.start : span.end]
+        try:
+            return self.read(self.lines.text[start:end]) == self.text[span.start : span.end]
+        except ValueError:
+            return False
 
     def read(self, source: str) -> str:
-        """A piece of the document without its escapes."""
+        """A piece of the document without its escapes; raises ValueError for one that breaks an escape of JSON."""
         if self.kind in RECORDS:
             return str(DECODER.decode(f'"{source}"'))
         return unescape(source) if self.kind in MARKUP else source

@@ -120,13 +120,14 @@ class Session:
         """Tell the editor what was found in a version of a document, if it is still the last one."""
         if checked is not self.documents.get(checked.uri):
             return
+        _, before = self.answers.get(checked.uri, (None, Answer()))
         self.answers[checked.uri] = checked, answer
         found = [notice(message) for message in answer.notices]
         for report, ranges in self.known(checked.uri):
             found += [diagnostic(finding, ranges, checked.uri) for finding in report.findings]
             found += [remarked(remark, ranges) for remark in report.remarks]
         self.publish(checked, found)
-        for message in answer.notices:
+        for message in answer.notices if answer.notices != before.notices else ():
             self.server.window_log_message(types.LogMessageParams(types.MessageType.Info, f"{checked.name}: {message}"))
         if answer.trouble and answer.trouble not in self.troubles:
             self.troubles.add(answer.trouble)

@@ -44,7 +44,7 @@ class Worker:
 
     async def exchange(self, question: Question) -> Answer:
         """Send a question and wait for its answer."""
-        if self.process is None:
+        if self.process is None or self.process.returncode is not None:
             self.process = await asyncio.create_subprocess_exec(
                 *COMMAND, stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, env=environment()
             )
