@@ -35,6 +35,8 @@ def test_what_was_set_aside_is_told_with_its_reason() -> None:
         assert part in text
     assert "seeds/000.txt:7:1" in text
     assert 'class="card' not in text
+    assert 'href="#a1-s1"' in text
+    assert 'id="a1-s1"' in text
 
 
 def test_notices_of_a_run_stand_below_the_verdict() -> None:

@@ -87,7 +87,7 @@
     element.removeAttribute("title");
     const lines = [made("p", {}, element.dataset.title)];
     for (const name of [...groups].slice(0, 4)) {
-      const says = document.querySelector(`#${CSS.escape(name)}-h, #${CSS.escape(name)} > p > b`);
+      const says = document.querySelector(`#${CSS.escape(name)}-h, #${CSS.escape(name)} > p:first-child`);
       if (says) lines.push(made("p", { className: "says" }, says.textContent));
     }
     hint.replaceChildren(...lines);

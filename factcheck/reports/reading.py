@@ -108,15 +108,21 @@ def place(span: Span) -> Place:
 
 
 def groups(report: Report, name: str, numbers: Mapping[str, int]) -> dict[Place, tuple[str, ...]]:
-    """The anchors of what each span takes part in: its findings, then the relations that are listed."""
+    """The anchors of what each span takes part in: its findings, those set aside, the relations that are listed."""
     found: dict[Place, tuple[str, ...]] = {}
     shown = [(f"f{numbers[f.id]}", f.spans) for f in report.findings]
+    shown += [(aside(name, i), s.finding.spans) for i, s in enumerate(report.suppressed, 1)]
     shown += [(anchor, relation.spans) for anchor, relation in listed(report, name)]
     for anchor, spans in shown:
         for span in spans:
             before = found.get(place(span), ())
             found[place(span)] = before if anchor in before else (*before, anchor)
     return found
+
+
+def aside(name: str, place: int) -> str:
+    """The anchor of a finding of an article that was set aside."""
+    return f"{name}-s{place}"
 
 
 def firsts(report: Report, numbers: Mapping[str, int]) -> dict[Place, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from factcheck.model import Refusal, Remark, Report, Suppressed
 from factcheck.reports import audit, cards, reading
@@ -50,7 +50,7 @@ def found_in(report: Report, name: str) -> Iterable[Markup]:
         folded(f"{many(values, 'value')} not stated but implied", cards.values(imply)),
         alone(report),
         refused(report.refused),
-        aside(report.suppressed),
+        aside(report.suppressed, name),
         remarks(report.remarks),
     )
 
@@ -67,8 +67,8 @@ def listing(items: Iterable[str]) -> Markup:
 
 
 def title(report: Report, room: int) -> Markup:
-    """What an editor knows an article by: its title, else its first words; in its own direction."""
-    known = report.article.title or report.article.text[:400].strip() or report.article.path
+    """What an editor knows an article by: its title, else its first line; in its own direction."""
+    known = report.article.title or report.article.text[:400].strip().partition("\n")[0] or report.article.path
     return tag("bdi", shortened(known, room), dir=direction(known))
 
 
@@ -109,18 +109,15 @@ def figures(refusal: Refusal) -> Markup:
     return join((tag("bdi", c.quantity.surface) for c in refusal.claims), ", ")
 
 
-def aside(found: Iterable[Suppressed]) -> Markup:
+def aside(found: Sequence[Suppressed], name: str) -> Markup:
     """Findings that do not count, each with the reason."""
-    items = [
-        join((cards.severity(s.finding.severity), " ", cards.said(s.finding), reason(why(s.suppression))))
-        for s in found
-    ]
-    return folded(f"{many(len(items), 'finding')} set aside", listing(items))
-
-
-def reason(words: str) -> Markup:
-    """Why a finding was set aside."""
-    return tag("p", words, class_="small", dir="auto")
+    rows = []
+    for i, suppressed in enumerate(found, 1):
+        told = cards.severity(suppressed.finding.severity), " ", cards.said(suppressed.finding)
+        anchor = reading.aside(name, i) if name else None
+        words = tag("p", why(suppressed.suppression), class_="small", dir="auto")
+        rows.append(tag("li", tag("p", *told), words, id=anchor, data_r=anchor))
+    return folded(f"{many(len(rows), 'finding')} set aside", tag("ul", *rows, class_="relations") if rows else "")
 
 
 def remarks(found: Iterable[Remark]) -> Markup:
