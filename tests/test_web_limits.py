@@ -23,8 +23,8 @@ HEAD = b"POST /check HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: text/plain\r\n
 
 @pytest.fixture(scope="module")
 def narrow() -> Iterator[Running]:
-    """One worker, nobody may wait, a second for each check, two kilobytes for a batch."""
-    with service("--workers", "1", "--queue", "0", "--timeout", "1", "--max-batch", "2k") as running:
+    """One worker, nobody may wait, three seconds for each check, two kilobytes for a batch."""
+    with service("--workers", "1", "--queue", "0", "--timeout", "3", "--max-batch", "2k") as running:
         yield running
 
 

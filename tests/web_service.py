@@ -20,7 +20,7 @@ ROOT = Path(__file__).parent.parent
 WRONG = "Imports were $533.1 million, up 35.9 percent or 140.9 percent from 2017."
 RIGHT = "Exports rose 10 percent to $110.0 million from $100.0 million."
 ENDLESS = (WRONG + "\n") * 12_000
-"""An article that no worker gets through in a second."""
+"""An article that no worker gets through in a few seconds."""
 PATIENCE = 60.0
 
 
