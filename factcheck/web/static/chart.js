@@ -30,11 +30,11 @@ export function charts(finding, claims) {
   return [...things.values()].filter((thing) => thing.implied.length + thing.printed.length > 1);
 }
 
-function bar({ low, high }, [first, last], kind, y) {
+function bar({ low, high }, [first, last], kind, y, height) {
   const scaled = (value) => Math.round(((value - first) * LENGTH) / (last - first));
   const left = low === null ? 0 : scaled(low);
   const right = high === null ? LENGTH : scaled(high);
-  return svg("rect", { x: Math.min(left, LENGTH - 8), y, width: Math.max(right - left, 8), height: 8, class: kind });
+  return svg("rect", { x: Math.min(left, LENGTH - 8), y, width: Math.max(right - left, 8), height, class: kind });
 }
 
 /** One thing as a list: each implied value in words, with its bar, and what is printed on the same scale. */
@@ -47,5 +47,5 @@ export function drawn(thing) {
   return el("ul", { class: "bars" }, thing.implied.map((value) =>
     el("li", {}, el("span", {}, isolated(value.words)),
       svg("svg", box, svg("rect", { x: 0, y: 9, width: LENGTH, height: 2, class: "axis" }),
-        bar(value, scale, "implied", 1), thing.printed.map((where) => bar(where, scale, "printed", 11))))));
+        thing.printed.map((where) => bar(where, scale, "printed", 11, 8)), bar(value, scale, "implied", ...(thing.printed.length ? [1, 8] : [2, 16])))))));
 }
