@@ -7,7 +7,8 @@ the figures were checked.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import functools
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from itertools import islice
 
@@ -56,6 +57,11 @@ def places(finding: Finding) -> tuple[Span, ...]:
     return (*finding.spans, *(claim.span for claim in finding.claims))
 
 
+def ends(finding: Finding) -> set[int]:
+    """The offsets of the first and last characters of what a finding points at."""
+    return {offset for span in places(finding) for offset in (span.start, max(span.end - 1, span.start))}
+
+
 def plain(printed: str) -> str:
     """A figure as it is quoted: spacing and case do not matter."""
     return " ".join(printed.casefold().split())
@@ -69,12 +75,10 @@ class Found:
         self.settings = settings
         self.names = frozenset(names())
         self.told: dict[int, Suppression] = {}
-        self.places: dict[str, list[tuple[int, int]]] = {}
+        self.by_rule: dict[str, list[int]] = {}
         for number, finding in enumerate(report.findings):
-            found = {offset for span in places(finding) for offset in (span.start, max(span.end - 1, span.start))}
-            self.places.setdefault(finding.rule, []).extend((offset, number) for offset in found)
+            self.by_rule.setdefault(finding.rule, []).append(number)
         self.stretches: dict[tuple[str, frozenset[str]], Stretches] = {}
-        self.figures: Mapping[int, frozenset[str]] = {}
 
     def heed(self, told: Sequence[Reach]) -> Iterator[Remark]:
         """Do what directives say, the nearest to a figure first; remarks on them in the order of the file."""
@@ -97,7 +101,7 @@ class Found:
         unchecked = self.report.notices and not self.report.coverage.figures
         severity = self.settings.unused_suppressions
         if left is not None and not unchecked and severity != "off":
-            others = [rule for rule in self.places if rule not in used and self.of(rule).holds(reach.start, reach.end)]
+            others = [rule for rule in self.by_rule if rule not in used and self.of(rule).holds(reach.start, reach.end)]
             yield remark(reach.directive, self.report.article.path, idle(reach.directive, left, others), severity)
 
     def done(self, reach: Reach) -> Iterator[str]:
@@ -106,8 +110,8 @@ class Found:
         if not heeded(directive, self.settings):
             return
         texts = frozenset(map(plain, directive.texts))
-        for rule in directive.rules or self.places:
-            if rule not in self.places:
+        for rule in directive.rules or self.by_rule:
+            if rule not in self.by_rule:
                 continue
             stretches = self.of(rule, texts)
             if stretches.holds(reach.start, reach.end):
@@ -118,11 +122,21 @@ class Found:
     def of(self, rule: str, texts: frozenset[str] = frozenset()) -> Stretches:
         """The places of the findings of a rule in which all of some figures take part."""
         if (rule, texts) not in self.stretches:
-            if texts and not self.figures:
-                self.figures = {i: frozenset(self.printed(f)) for i, f in enumerate(self.report.findings)}
-            fitting = ((at, i) for at, i in self.places[rule] if not texts or texts <= self.figures[i])
-            self.stretches[rule, texts] = Stretches(fitting)
+            named = sorted((self.by_figure.get(text, frozenset()) for text in texts), key=len)
+            few = named[0] if named else self.by_rule[rule]
+            fitting = [i for i in few if self.report.findings[i].rule == rule and all(i in others for others in named)]
+            found = ((at, i) for i in fitting for at in ends(self.report.findings[i]))
+            self.stretches[rule, texts] = Stretches(found)
         return self.stretches[rule, texts]
+
+    @functools.cached_property
+    def by_figure(self) -> Mapping[str, Set[int]]:
+        """The findings in which a figure takes part, by how it is printed."""
+        found: dict[str, set[int]] = {}
+        for number, finding in enumerate(self.report.findings):
+            for printed in self.printed(finding):
+                found.setdefault(printed, set()).add(number)
+        return found
 
     def printed(self, finding: Finding) -> Iterable[str]:
         """The figures of a finding as they are printed, with and without what belongs to their numbers."""
