@@ -89,11 +89,12 @@ def _article(pages: Sequence[str], path: str, title: str, day: dt.date | None, l
 def _silent() -> Iterator[None]:
     """Keep what the library says of broken files from standard error; what matters is raised."""
     log = logging.getLogger("pypdf")
-    before, log.disabled = log.disabled, True
+    before = log.level
+    log.setLevel(logging.CRITICAL + 1)
     try:
         yield
     finally:
-        log.disabled = before
+        log.setLevel(before)
 
 
 def _pages(reader: Any, path: str, limit: int) -> Iterator[str]:
