@@ -109,7 +109,7 @@ def articles(directory: str, configurations: Configurations, passed: Passed) -> 
 def excluded(path: str, configurations: Configurations, passed: Passed) -> bool:
     """Whether what is named is passed over, or is told to be read although it is excluded."""
     full, directory = os.path.abspath(path), os.path.isdir(path)
-    here = configurations.within(full) if directory else configurations.above(full)
+    here = configurations.above(full)
     hit = excluding(excludes(here), full, here.root, directory)
     if hit is None:
         return False
@@ -124,11 +124,11 @@ def excluded(path: str, configurations: Configurations, passed: Passed) -> bool:
 def passed_over(path: str, configurations: Configurations) -> Glob | None:
     """The glob, of the configuration or of git, by which a file is passed over where its directory is searched."""
     full = configurations.full(path)
-    here = configurations.above(full)
-    hit = excluding(excludes(here), full, here.root)
+    directory, here = os.path.isdir(full), configurations.above(full)
+    hit = excluding(excludes(here), full, here.root, directory)
     if hit is None and here.value("respect-gitignore"):
         inside = os.path.dirname(full)
-        hit = excluding((*above(inside), *own(inside)), full, root_of(inside))
+        hit = excluding((*above(inside), *own(inside)), full, root_of(inside), directory)
     return hit
 
 

@@ -96,6 +96,12 @@ class TestShow:
         _, out, _ = run(capsys, "config", "show", "fa/c.txt")
         assert "passed over" not in out
 
+    def test_a_directory(self, desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        write("fa/factcheck.toml", 'lang = "fa"')
+        write(".gitignore", "drafts/")
+        assert 'lang = "fa"' in run(capsys, "config", "show", "fa")[1]
+        assert '"drafts/" (.gitignore:1)' in run(capsys, "config", "show", "news/drafts")[1]
+
     def test_without_any(self, desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
         assert run(capsys, "config", "show", "fa/c.txt")[1].startswith("# fa/c.txt\n# no configuration\n")
         assert run(capsys, "config", "show", "nowhere/x.txt")[0] == 0

@@ -65,8 +65,8 @@ class Configurations:
         return os.path.abspath((self.settings.stdin_filename or STDIN) if str(path) == STDIN else path)
 
     def above(self, full: str) -> Configuration:
-        """The configuration of a file by its full path."""
-        return self.within(os.path.dirname(full))
+        """The configuration of a file or a directory by its full path."""
+        return self.within(full if os.path.isdir(full) else os.path.dirname(full))
 
     def within(self, directory: str) -> Configuration:
         """The configuration of the files in a directory: its own, or that of the nearest directory above it."""
