@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factcheck.amiss import idle, misread, needless, remark
 from factcheck.model import Directive, Remark, Report
 from factcheck.settings import Settings
-from factcheck.suppressions import names
 
 Place = tuple[str, int]
 """The path of a file and a line of it."""
@@ -36,7 +34,12 @@ class Externals:
 
     def remarks(self) -> Iterator[Remark]:
         """What is amiss with them, in the order of their files and lines."""
-        known = frozenset(names()) if self.told else frozenset()
+        if not self.told:
+            return
+        from factcheck.amiss import idle, misread, needless, remark
+        from factcheck.suppressions import names
+
+        known = frozenset(names())
         for place, (directive, settings) in sorted(self.told.items(), key=lambda item: item[0]):
             if settings.ignore_suppressions:
                 continue
