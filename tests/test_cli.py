@@ -389,3 +389,9 @@ def test_statistics_tell_what_each_rule_did(desk: Path, capsys: pytest.CaptureFi
     assert head[:3] == ["rule", "agree", "contradict"]
     assert ["growth", "1", "1"] in [line[:3] for line in lines]
     assert lines[-1][0] == "reading"
+
+
+def test_the_list_of_commands_cuts_no_sentence() -> None:
+    commands = factcheck("--help", COLUMNS="80").stdout.partition("Commands:\n")[2]
+    assert len(commands.splitlines()) == len(cli.COMMANDS)
+    assert "..." not in commands

@@ -24,7 +24,7 @@ def rules_like(_: click.Context, __: click.Parameter, begun: str) -> list[Comple
     return [CompletionItem(r.name, help=summary(r.doc)) for r in catalogue() if r.name.startswith(begun)]
 
 
-@click.command()
+@click.command(short_help="Tell what a rule checks, with an example.")
 @click.argument("name", metavar="RULE", shell_complete=rules_like)
 def explain(name: str) -> None:
     """Tell what a rule checks, why it goes wrong, and give an example."""
@@ -36,7 +36,7 @@ def explain(name: str) -> None:
     streams.emit(manual.page(name, found.doc, getattr(found, "equations", ()), columns()))
 
 
-@click.command()
+@click.command(short_help="List all rules.")
 def rules() -> None:
     """List all rules with what they are about."""
     from factcheck import streams
@@ -46,7 +46,7 @@ def rules() -> None:
     streams.emit(manual.index(listed, columns()))
 
 
-@click.command()
+@click.command(short_help="Re-check the proofs in a report.")
 @click.argument("path", type=click.Path(), metavar="REPORT.json")
 def verify(path: str) -> int:
     """Re-check the proofs in a report with rational arithmetic, without reading the articles again."""
@@ -57,7 +57,7 @@ def verify(path: str) -> int:
     return 1 if problems else 0
 
 
-@click.command()
+@click.command(short_help="Check two built-in sentences.")
 @click.option("--color", type=click.Choice(("auto", "always", "never")), default="auto", help="Default: auto.")
 def demo(color: str) -> None:
     """Check two built-in sentences, one of which does not add up."""

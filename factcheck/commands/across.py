@@ -9,7 +9,7 @@ import click
 from factcheck.reports.summary import many
 
 
-@click.command()
+@click.command(short_help="Compare what several articles state of one series.")
 @click.argument("record", type=click.Path(file_okay=False, path_type=Path), metavar="RECORD")
 @click.option("--out", type=click.Path(path_type=Path), metavar="DIR", help="Default: RECORD/across.")
 @click.option("--engine", type=click.Choice(("duckdb", "spark")), default="duckdb", help="Default: duckdb.")

@@ -13,7 +13,7 @@ from factcheck.options import configurations_of, reading_options
 from factcheck.settings import parse_size
 
 
-@click.command()
+@click.command(short_help="Check any number of articles into Parquet files.")
 @reading_options
 @click.option("--out", type=click.Path(path_type=Path), required=True, metavar="DIR", help="The record.")
 @click.option("--engine", type=click.Choice(("local", "spark")), default="local", help="Default: local.")

@@ -23,7 +23,7 @@ place = click.option(
 )
 
 
-@click.group()
+@click.group(short_help="Keep known findings in a file.")
 def baseline() -> None:
     """Keep findings that are known in a file, so that `factcheck check --baseline FILE` counts new ones only.
 

@@ -20,7 +20,7 @@ WIDEST = 48
 """Columns of a value, up to which origins stand below one another."""
 
 
-@click.group()
+@click.group(short_help="Show what holds for a file, or may be set.")
 def config() -> None:
     """Show what holds for a file, or what a configuration may say.
 

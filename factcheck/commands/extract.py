@@ -28,7 +28,7 @@ def show_schema(context: click.Context, _: click.Parameter, asked: bool) -> None
         context.exit()
 
 
-@click.command()
+@click.command(short_help="List every figure of articles.")
 @reading_options
 @click.option("--schema", is_flag=True, is_eager=True, expose_value=False, callback=show_schema, help=SCHEMA)
 @click.option("--format", "form", type=click.Choice(EXTRACTIONS), help="Default: as FILE is called, else table.")

@@ -9,7 +9,7 @@ from factcheck.errors import SettingsError
 LOCAL = "127.0.0.1"
 
 
-@click.command()
+@click.command(short_help="Serve an editor: diagnostics and quick fixes.")
 @click.option("--tcp", metavar="[HOST:]PORT", help="Listen there and not on standard input; the host is 127.0.0.1.")
 @click.option("--stdio", is_flag=True, help="Standard input and output, which is what happens anyway.")
 def lsp(tcp: str | None, stdio: bool) -> int:

@@ -15,7 +15,7 @@ from factcheck.settings import FAIL_ON
 PAGE = "report.html"
 
 
-@click.command()
+@click.command(short_help="Write a report about articles into a directory.")
 @reading_options
 @click.option(
     "--out", type=click.Path(path_type=Path), default=Path("reports"), metavar="DIR", help="Default: reports."

@@ -17,7 +17,7 @@ TOKEN = "FACTCHECK_TOKEN"
 ABSENT = "the page needs the extra serve: pip install 'factcheck[serve]'"
 
 
-@click.command()
+@click.command(short_help="Serve a page and an API for checking articles.")
 @click.option("--host", default="127.0.0.1", metavar="NAME", help="Where to listen; default 127.0.0.1, this machine.")
 @click.option("--port", type=int, default=8000, metavar="N", help="Default: 8000; 0 takes any that is free.")
 @click.option("--allow-host", multiple=True, metavar="NAME", help="A name by which the service may be called, too.")
