@@ -218,10 +218,14 @@ def names(equations: Sequence[str]) -> set[str]:
 
 
 def _shown(interval: Interval, relation: Relation, name: str) -> Interval:
-    """An implied value in the units of print (basis points, inherited magnitudes)."""
+    """An implied value as it would be printed: in units of print (basis points, inherited magnitudes), a deficit as an
+    amount.
+    """
     binding = next(b for (n, _), b in zip(relation.variables, relation.bindings, strict=False) if n == name)
     used = dict(relation.variables)[name].hard.base
     own = binding.claim.quantity.figure.hard.base
+    if own.low and used.low == -(own.high or 0) and used.high == -own.low:
+        return Interval(*(None if e is None else -e for e in (interval.high, interval.low)))
     for a, b in ((own.low, used.low), (own.high, used.high)):
         if a and b and a != b:
             factor = a / b
