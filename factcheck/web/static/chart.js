@@ -47,5 +47,5 @@ export function drawn(thing) {
   return el("ul", { class: "bars" }, thing.implied.map((value) =>
     el("li", {}, el("span", {}, isolated(value.words)),
       svg("svg", box, svg("rect", { x: 0, y: 9, width: LENGTH, height: 2, class: "axis" }),
-        thing.printed.map((where) => bar(where, scale, "printed", 11, 8)), bar(value, scale, "implied", ...(thing.printed.length ? [1, 8] : [2, 16])))))));
+        thing.printed.map((where) => bar(where, scale, "printed", 11, 8)), bar(value, scale, "implied", ...(thing.printed.length ? [1, 8] : [2, 16]))))));
 }
