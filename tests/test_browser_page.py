@@ -185,6 +185,17 @@ class TestWriting:
         paste(opened, "ქართული ენა 5", ".notice")
         assert "Choose it above" in opened.inner_text(".notice")
 
+    def test_what_does_not_count_is_there(self, opened: Page) -> None:
+        paste(opened, WRONG.replace("140.9 percent", "140.9 percent [sic]"), "text=Findings that do not count (1)")
+        assert opened.inner_text("#verdict").endswith("No disagreement that counts: 1 suppressed.")
+        opened.click("text=Findings that do not count (1)")
+        opened.wait_for_selector("text=does not count: [sic]")
+
+    def test_what_is_amiss_with_words_about_findings_is_told(self, opened: Page) -> None:
+        opened.select_option("#format", "markdown")
+        paste(opened, f"{WRONG}\n\n<!-- factcheck: ignore-next-line growht -- x -->\n")
+        assert "Line 3: " in opened.inner_text("#rest")
+
 
 class TestKeyboard:
     def test_everything_is_reached_without_a_mouse(self, opened: Page) -> None:

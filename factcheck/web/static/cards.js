@@ -94,7 +94,7 @@ function grown(node, share) {
 }
 
 /** The verdict on a run of one article. */
-export const said = ({ verdict }) => verdict.replace(/: 1 article$/, "");
+export const said = ({ verdict }) => verdict.replace(/: 1 article(?:(; )|$)/, (_, more) => (more ? ": " : ""));
 
 /** Verdict and coverage. */
 export function strip(report, summary) {
