@@ -444,6 +444,8 @@ class Failure:
 
     path: str
     message: str
+    foreign: bool = False
+    """Whether the file is JSON in which nothing looks like an article: an error only if somebody named it."""
 
 
 @dataclass(frozen=True, slots=True)

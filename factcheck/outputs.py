@@ -15,7 +15,7 @@ from factcheck.reports import AUTO, FORMATS
 from factcheck.settings import Settings
 
 if TYPE_CHECKING:
-    from factcheck.model import Article, Quantities, Run
+    from factcheck.model import Article, Quantities, Report, Run
     from factcheck.reports.view import RuleCard, View
 
 Target = tuple[str, Path | None]
@@ -73,6 +73,25 @@ def targets(form: str, given: Sequence[str]) -> tuple[Target, ...]:
         raise SettingsError(f"--output names {twice} twice; give each format a file of its own")
     instead = any(not name for name, _ in told)
     return (*files, *(() if instead else ((chosen(form), None),)))
+
+
+class Written:
+    """A sieve: what a run writes is not read by the next one, where it stands among the articles."""
+
+    def __init__(self, targets: Iterable[Target]) -> None:
+        self.places = {os.path.realpath(file) for _, file in targets if file}
+
+    def wants(self, path: str, *, unread: bool = False) -> bool:
+        """Whether a file is none of those that are written."""
+        return unread or os.path.realpath(path) not in self.places
+
+    def sifted(self, report: Report, path: str) -> Report:
+        """The report as it is."""
+        return report
+
+    def notices(self) -> tuple[str, ...]:
+        """Nothing is to be said."""
+        return ()
 
 
 def target(given: str) -> tuple[str, str]:

@@ -13,12 +13,14 @@ from factcheck.configuration import Configurations
 from factcheck.externals import Externals
 from factcheck.intake import Unit, Watch, each, units
 from factcheck.model import SEVERITIES, Article, Failure, Quantities, Remark, Report, Run
-from factcheck.reports.summary import added, counts, nothing, totals
+from factcheck.reports.summary import added, counts, many, nothing, totals
 from factcheck.settings import Settings
 from factcheck.spool import Spool
 from factcheck.walks import Passed
 from factcheck.workers import FEW, results
 
+NAMED = 3
+"""Files that a notice names."""
 Fail = Callable[[Failure], object]
 """Is told of every input that could not be read."""
 Step = Callable[[int, int, Report | Failure], object]
@@ -60,11 +62,12 @@ def check(
     named = [u for u in found if all(s.wants(u.path, unread=isinstance(u, Failure)) for s in sieves)]
     failures = [unit for unit in named if isinstance(unit, Failure)]
     files = [unit for unit in named if isinstance(unit, Unit)]
+    strangers: list[Failure] = []
     spool, total, beside = Spool(), nothing(), Externals()
     for finished, (unit, entries) in enumerate(results(files, means.cache, processes(means.jobs, len(files)))):
         for entry in entries:
             if isinstance(entry, Failure):
-                failures.append(entry)
+                (strangers if entry.foreign and os.path.isdir(unit.argument) else failures).append(entry)
             else:
                 beside.add(entry, unit.settings)
                 report = sifted(entry, unit.path, sieves)
@@ -74,9 +77,19 @@ def check(
                 means.step(finished, len(files), entry)
     if means.cache:
         means.cache.sweep()
-    notices = (*passed.notices, *(notice for sieve in sieves for notice in sieve.notices()))
+    notices = (*passed.notices, *foreign(strangers), *(notice for sieve in sieves for notice in sieve.notices()))
     remarks, unread = tuple(beside.remarks()), tuple(dict.fromkeys(failures))
     return Run(spool, added(total, errors=len(unread), remarks=len(remarks)), unread, notices, remarks)
+
+
+def foreign(found: Sequence[Failure]) -> tuple[str, ...]:
+    """What to say of files in a directory that hold no article."""
+    names = tuple(dict.fromkeys(failure.path for failure in found))
+    if not names:
+        return ()
+    shown = ", ".join(names[:NAMED]) + (" ..." if len(names) > NAMED else "")
+    told = f"{many(len(names), 'file')} of JSON without an article {'was' if len(names) == 1 else 'were'} passed over"
+    return (f"{told}: {shown}; --text-field names the field of a text, or exclude them",)
 
 
 def sifted(report: Report, path: str, sieves: Sequence[Sieve]) -> Report:

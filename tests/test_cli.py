@@ -395,3 +395,20 @@ def test_the_list_of_commands_cuts_no_sentence() -> None:
     commands = factcheck("--help", COLUMNS="80").stdout.partition("Commands:\n")[2]
     assert len(commands.splitlines()) == len(cli.COMMANDS)
     assert "..." not in commands
+
+
+def test_json_that_is_no_article_is_passed_over_in_a_directory_and_an_error_by_name(
+    desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (desk / "package.json").write_text('{"name": "site", "version": "1.0"}', "utf-8")
+    assert cli.run(["check", "."]) == 1
+    out, err = capsys.readouterr()
+    assert "1 file of JSON without an article was passed over: package.json" in " ".join(out.split())
+    assert err == ""
+    assert cli.run(["check", "package.json"]) == 3
+
+
+def test_what_a_run_writes_is_not_read_by_the_next(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for _ in range(2):
+        assert cli.run(["check", ".", "--output", "json=report.json", "--output", "markdown=report.md"]) == 1
+        assert capsys.readouterr().out.splitlines()[-1] == "Not consistent: 1 contradiction in 1 of 2 articles."

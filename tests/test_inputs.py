@@ -13,7 +13,7 @@ import pytest
 from factcheck import inputs
 from factcheck.errors import ArticleError, SettingsError
 from factcheck.inputs.encodings import decode
-from factcheck.model import Article
+from factcheck.model import Article, Failure
 from factcheck.reports.places import Places
 
 ENGLISH = "Exports rose 3 percent to $5 million. “Trade is growing,” the minister said."
@@ -246,3 +246,19 @@ def test_a_broken_json_file_is_one_failure(tmp_path: Path) -> None:
     path.write_text('[{"text": "Exports rose."},\n{"text": "Imports fell."},,\n]', "utf-8")
     with pytest.raises(ArticleError, match="is not JSON"):
         inputs.entries(path)
+
+
+def test_json_without_an_article_is_foreign_and_a_lost_entry_is_not(tmp_path: Path) -> None:
+    kinds = {
+        '{"name": "site", "version": "1.0"}': [True],
+        '[{"name": "a"}, {"name": "b"}]': [True],
+        '[{"name": "a"}, {"text": "Exports rose 5 percent."}]': [False],
+    }
+    for source, foreign in kinds.items():
+        (tmp_path / "a.json").write_text(source, "utf-8")
+        failures = [e for e in inputs.entries(tmp_path / "a.json") if isinstance(e, Failure)]
+        assert [failure.foreign for failure in failures] == foreign, source
+    (tmp_path / "a.json").write_text('{"name": "site"}', "utf-8")
+    [failure] = inputs.entries(tmp_path / "a.json", text_field="body")
+    assert isinstance(failure, Failure)
+    assert not failure.foreign

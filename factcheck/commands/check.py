@@ -103,7 +103,7 @@ def once(asked: Asked) -> tuple[Run, int]:
     settings = run.settings()
     known, changed = old(asked.paths, asked.diff, asked.baseline or run.path("baseline"), asked.fail_on_stale)
     paths = asked.paths or (changed.whole if changed else ())
-    sieves = [sieve for sieve in (known, changed) if sieve]
+    sieves = [sieve for sieve in (outputs.Written(targets), known, changed) if sieve]
     progress = Progress(sys.stderr if sys.stderr.isatty() else None)
     kept = cache.Cache(cache.home(run.value("cache-dir"))) if run.value("cache") and not asked.statistics else None
     means = runs.Means(1 if asked.statistics else run.value("jobs"), kept, progress.step)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -79,6 +80,8 @@ def entries(
         read_as = reader(name, source, text_field)
         counted: dict[int, tuple[int, int]] = {}
         found = tuple(likeness.compared(entry, source, counted) for entry in read_as(source, used, name))
+    if any(isinstance(entry, Article) for entry in found):
+        found = tuple(replace(entry, foreign=False) if isinstance(entry, Failure) else entry for entry in found)
     if all(isinstance(entry, Article) and not entry.text.strip() for entry in found):
         raise ArticleError(f"{name}: empty; there is no text in it to check")
     return found

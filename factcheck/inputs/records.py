@@ -58,11 +58,11 @@ def read(source: str, encoding: str, path: str, field: str | None = None) -> tup
     """The articles of a JSON file: an object, a list of objects or of texts, or one object a line.
 
     An entry without a text is a failure among them, and so is a broken line of JSON lines; one whose text is blank is
-    left out. Raises ArticleError for what is no JSON, and where no entry has the field.
+    left out. Where no entry has a text, that is one failure. Raises ArticleError for what is no JSON.
     """
     found = tuple(_records(source, path, tuple(field.split(".")) if field else ()))
     if len(found) > 1 and not any(record.text or record.broken for record in found):
-        raise ArticleError(f"{path}: {_lacking(found[0], field)}")
+        return (Failure(path, f"{path}: {_lacking(found[0], field)}", foreign=field is None),)
     return tuple(_articles(source, found, encoding, path, field))
 
 
@@ -142,7 +142,7 @@ def _articles(
             continue
         pieces = _pieces(source, record.text)
         if pieces is None:
-            yield Failure(name, f"{name}: {_lacking(record, field)}")
+            yield Failure(name, f"{name}: {_lacking(record, field)}", foreign=field is None)
         elif pieces.text.strip() or len(records) == 1:
             known = _article(record, pieces, nested.placed(pieces, encoding, source, starts), path)
             known = replace(known, directives=tuple(_directives(record, starts)))

@@ -78,6 +78,7 @@ QUANTITY = (
     "noun", "per", "words", "figure",
 )  # fmt: skip
 RELATION = ("rule", "verdict", "scope", "frame", "reason", "equations", "assumptions", "explanation", "derived")
+FAILURE = ("path", "message")
 REFUSAL = ("rule", "frame", "reason")
 FINDING = ("id", "rule", "severity", "scope", "message", "recomputation", "derived", "proof")
 REPAIR = ("replacement", "slip", "explanation")
@@ -104,7 +105,7 @@ def summary(run: Run) -> dict[str, Any]:
         "coverage": plain(total.coverage),
         "remarks": [plain(remark) for remark in run.remarks],
         "notices": list(run.notices),
-        "errors": [plain(failure) for failure in run.failures],
+        "errors": [chosen(failure, FAILURE) for failure in run.failures],
     }
 
 
