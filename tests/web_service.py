@@ -74,9 +74,9 @@ class Running:
         return self.ask("POST", "/check", body, **headers)
 
     def metric(self, name: str) -> float:
-        """The value of a counter without labels."""
+        """The value of a counter, with its labels if it has any; 0 before anything was counted."""
         lines = self.ask("GET", "/metrics").body.decode().splitlines()
-        return next(float(line.split()[1]) for line in lines if line.startswith(f"{name} "))
+        return next((float(line.split()[-1]) for line in lines if line.startswith(f"{name} ")), 0.0)
 
     def until(self, name: str, value: float) -> None:
         """Wait until a counter has a value; a test that waits too long fails."""
