@@ -138,6 +138,14 @@ class TestCrowd:
         assert narrow.ask("GET", "/health").status == 200
 
 
+def test_answers_are_not_held_back_for_more() -> None:
+    from factcheck.web.server import bound
+    from factcheck.web.service import Service
+
+    with closing(bound(Service(port=0))) as listening:
+        assert listening.proto == socket.IPPROTO_TCP
+
+
 class TestEnd:
     @pytest.mark.parametrize("name", [2, 15], ids=["interrupt", "terminate"])
     def test_what_is_begun_is_finished_and_who_waits_is_told(self, name: int) -> None:
