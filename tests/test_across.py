@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -13,6 +15,7 @@ from spark_cluster import HAS_JAVA
 
 from factcheck import cli
 
+ROOT = Path(__file__).parent.parent
 pytestmark = [needs("parquet"), needs("across"), pytest.mark.skipif(os.name != "posix", reason="needs POSIX pipes")]
 FIRST = "June 3, 2021. Turkey's exports of steel to Georgia were $45.6 million in 2020, the customs service said.\n"
 STORIES = {
@@ -113,6 +116,9 @@ def test_a_directory_that_is_no_record_is_a_clear_error(desk: Path, capsys: pyte
 @pytest.mark.skipif(not HAS_JAVA, reason="needs Java")
 def test_spark_finds_what_duckdb_finds(desk: Path) -> None:
     assert cli.run(["across", "record", "--out", "duckdb"]) == 0
-    assert cli.run(["across", "record", "--out", "spark", "--engine", "spark", "--master", "local[1]"]) == 0
+    command = [sys.executable, "-m", "factcheck", "across", "record", "--out", "spark", "--engine", "spark"]
+    told = os.environ | {"PYTHONPATH": str(ROOT), "SPARK_LOCAL_IP": "127.0.0.1"}
+    done = subprocess.run([*command, "--master", "local[1]"], env=told, capture_output=True, timeout=600)
+    assert done.returncode == 0, done.stderr.decode()[-3000:]
     assert conflicts(desk / "spark") == conflicts(desk / "duckdb")
     assert (desk / "spark" / "across.html").read_bytes() == (desk / "duckdb" / "across.html").read_bytes()
