@@ -8,6 +8,7 @@ from fractions import Fraction
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from sample_report import render
 from true_news import News, articles, changes, conversions, news, number, oddities, products
 
 import factcheck
@@ -72,15 +73,15 @@ def test_any_text_is_read_without_an_error(text: str) -> None:
 @given(oddities())
 def test_figures_that_make_no_sense_raise_nothing(text: str) -> None:
     report = factcheck.check(text, lang="en")
-    assert proofs.verify(json.loads(json_output.render((report,)))) == ()
+    assert proofs.verify(json.loads(render(json_output, (report,)))) == ()
 
 
 @settings(max_examples=50, **BOUNDED)
 @given(TEXTS)
 def test_any_text_can_be_reported(text: str) -> None:
     report = factcheck.check(text, lang="en")
-    assert json.loads(json_output.render((report,)))["articles"]
-    assert isinstance(concise.render((report,)), str)
+    assert json.loads(render(json_output, (report,)))["articles"]
+    assert isinstance(render(concise, (report,)), str)
 
 
 def corrupted(told: News, figure: int, by: int) -> str:
@@ -97,7 +98,7 @@ def corrupted(told: News, figure: int, by: int) -> str:
 def test_every_contradiction_is_proved_also_after_a_round_trip(told: News, figure: int, by: int) -> None:
     report = factcheck.check(corrupted(told, figure, by), lang="en")
     assert all(f.proof for f in report.findings if f.severity == "contradiction")
-    assert proofs.verify(json.loads(json_output.render((report,)))) == ()
+    assert proofs.verify(json.loads(render(json_output, (report,)))) == ()
 
 
 @pytest.mark.parametrize("by", [2, 8, 40])

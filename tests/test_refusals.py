@@ -72,6 +72,6 @@ def test_json_holds_what_explain_shows(article: str, capsys: pytest.CaptureFixtu
     assert refusal["explanation"] == REFUSED["units"]
 
 
-def test_explain_is_for_the_terminal(article: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_explain_is_for_the_format_full(article: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.run(["check", "--explain", "--format", "json", article]) == 2
-    assert "--explain is for the terminal" in capsys.readouterr().err
+    assert "--explain is for the format full" in capsys.readouterr().err
