@@ -17,7 +17,8 @@ from factcheck.anchors import Numbered, Source, anchored
 from factcheck.git import Repository
 from factcheck.model import Report
 from factcheck.patches import WHOLE, Lines
-from factcheck.worktrees import STDIN, Edited, Identity, absolute, identity
+from factcheck.sources import STDIN
+from factcheck.worktrees import Edited, Identity, absolute, identity
 
 
 @dataclass(slots=True)

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from factcheck.git import Repository
 from factcheck.patches import WHOLE, Lines, hunks
+from factcheck.sources import STDIN
 
-STDIN = "-"
 ADDED = frozenset("AT")
 """How git calls what is new, or another kind of thing now."""
 UNEDITED = frozenset({"D", "R100"})

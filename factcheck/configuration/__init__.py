@@ -18,13 +18,13 @@ from typing import TYPE_CHECKING, Any
 from factcheck.configuration.merging import COMMAND_LINE, Configuration, Value
 from factcheck.errors import SettingsError
 from factcheck.settings import Columns, Settings
+from factcheck.sources import STDIN
 
 if TYPE_CHECKING:
     from factcheck.configuration.files import File
 
 NAMES = ("factcheck.toml", "pyproject.toml")
 """The files that are looked for; the first that there is in a directory counts."""
-STDIN = "-"
 
 
 class Configurations:

@@ -18,8 +18,9 @@ from factcheck import parquet
 from factcheck.errors import ArticleError
 from factcheck.inputs import feeds, html, likeness, literals, markdown, records, tables, text
 from factcheck.inputs.encodings import decode
-from factcheck.inputs.streams import STDIN, unreadable
+from factcheck.inputs.streams import unreadable
 from factcheck.model import Article, Failure
+from factcheck.sources import STDIN
 
 LARGEST = 10_000_000
 """Bytes of the largest input that is read unless the caller says otherwise."""

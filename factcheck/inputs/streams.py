@@ -11,9 +11,7 @@ from typing import TextIO, cast
 
 from factcheck.errors import ArticleError
 from factcheck.inputs.encodings import FOREIGN, SAMPLE, known, of_beginning
-
-STDIN = "-"
-"""Stands for standard input where a path is expected."""
+from factcheck.sources import STDIN
 
 
 @contextmanager

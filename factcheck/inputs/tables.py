@@ -15,6 +15,7 @@ from factcheck.inputs import delimited, objects, streams
 from factcheck.inputs.delimited import Cells
 from factcheck.model import Article, Failure
 from factcheck.settings import Columns, parse_date
+from factcheck.sources import STDIN
 
 KINDS = {
     ".csv": delimited.read, ".tsv": delimited.read, ".jsonl": objects.read, ".ndjson": objects.read,
@@ -70,14 +71,14 @@ def rows(name: str, columns: Columns, encoding: str | None, limit: int, watch: W
 
 def _path(name: str) -> str:
     """The path of a Parquet file, which is read from its end; raises ArticleError for standard input."""
-    if name == streams.STDIN:
+    if name == STDIN:
         raise ArticleError(f"{name}: Parquet cannot be read from standard input; name the file")
     return name
 
 
 def reader(name: str, head: bytes) -> Any:
     """What reads a table: by its name; on standard input what begins with a brace is JSON lines."""
-    if name == streams.STDIN:
+    if name == STDIN:
         return objects.read if head.lstrip(b"\xef\xbb\xbf\r\n\t ").startswith(b"{") else delimited.read
     found = KINDS.get(Path(name).suffix.lower())
     if found is None:
