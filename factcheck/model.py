@@ -29,6 +29,8 @@ Verdict = Literal["contradiction", "warning", "note", "consistent", "unverifiabl
 Scope = Literal["clause", "sentence", "paragraph", "article", "corpus"]
 Direction = Literal["up", "down", "flat"]
 Vintage = Literal["fact", "forecast", "target"]
+Measured = Literal["value", "quantity", "index", "share", "rank"]
+Agreement = Literal["agrees", "differs", "revision", "valuation", "mirror"]
 Verb = Literal["ignore", "ignore-next-line", "ignore-start", "ignore-end", "ignore-file"]
 
 SEVERITIES: tuple[Severity, ...] = ("contradiction", "warning", "note")
@@ -391,6 +393,60 @@ class Remark:
 
 
 @dataclass(frozen=True, slots=True)
+class Fact:
+    """One observation of a reference series: a value, what it is of, and whose it is, in the words of SDMX."""
+
+    reporter: str
+    """Whose statistics it is of (REF_AREA): ISO 3166 alpha-2, or a name of a group as claims have it."""
+    partner: str
+    """With whom (COUNTERPART_AREA); empty for the whole world."""
+    flow: str
+    """exports, imports, turnover, balance ..., as claims have it; empty for what is no flow: a rank, an index."""
+    measure: Measured
+    commodity: str
+    """A code, or TOTAL for all goods."""
+    names: tuple[str, ...]
+    """How articles call what is measured, folded: "wheat", "global innovation index"."""
+    period: Period
+    value: Decimal
+    """In the unit, its multiplier applied."""
+    figure: Figure
+    """The values that print to it."""
+    unit: str
+    """As of a quantity: "USD", "percent", "tonne"; empty for pure numbers."""
+    valuation: Literal["FOB", "CIF", ""] = ""
+    trade_system: Literal["G", "S", ""] = ""
+    """General or special trade."""
+    status: str = "A"
+    """OBS_STATUS of SDMX: A normal, E estimated, P provisional, F forecast ..."""
+    source: str = ""
+    address: str = ""
+    """The address of the source."""
+    vintage: dt.date | None = None
+    """When the source stated it, or was asked."""
+    band: Fraction | None = None
+    """How far other vintages may lie, as a part of the value; None where nothing is told."""
+    note: str = ""
+    path: str = ""
+    line: int | None = None
+    """The row of its table, from 1, the header not counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A claim against reference facts about the same thing."""
+
+    claim: Claim
+    facts: tuple[Fact, ...]
+    """The fact, or those that a change is worked out from: the new and the old value."""
+    verdict: Agreement
+    """agrees and differs say so; the others differ for a reason: a revision, another valuation, the partner's view."""
+    known: Interval
+    """What the facts allow, in the unit of the claim."""
+    explanation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """What factcheck says about one article."""
 
@@ -410,6 +466,8 @@ class Report:
     untouched: int = 0
     """How many findings were left out because nothing has changed where they stand."""
     remarks: tuple[Remark, ...] = ()
+    comparisons: tuple[Comparison, ...] = ()
+    """What was held against reference facts; empty where there are none about it."""
 
     @property
     def ok(self) -> bool:
