@@ -14,6 +14,8 @@ from factcheck.archive import runs
 from factcheck.archive.columns import TABLES
 from factcheck.archive.splits import Split, splits
 from factcheck.archive.supervisor import Supervisor
+from factcheck.intake import Unit
+from factcheck.model import Article
 from factcheck.settings import Settings
 
 pytestmark = [needs("parquet"), pytest.mark.skipif(os.name != "posix", reason="needs POSIX pipes")]
@@ -41,6 +43,15 @@ def table(out: Path, name: str) -> list[dict[str, Any]]:
     return sorted(rows, key=str)
 
 
+def articles(split: Split) -> list[Article]:
+    """The articles of a split."""
+    from factcheck.archive import reading
+
+    found = [entry for source in reading.sources(split) for entry in source.entries()]
+    assert all(isinstance(entry, Article) for entry in found)
+    return found  # type: ignore[return-value]
+
+
 def test_a_record_holds_every_article_with_its_claims_and_findings(desk: Path) -> None:
     assert cli.run(["archive", "news", "--out", "record"]) == 0
     record = desk / "record"
@@ -50,6 +61,40 @@ def test_a_record_holds_every_article_with_its_claims_and_findings(desk: Path) -
     assert len(table(record, "claims")) == 36
     assert table(record, "dead") == []
     assert {row["article"] for row in table(record, "claims")} == {row["article"] for row in table(record, "articles")}
+
+
+def test_what_does_not_count_is_left_out_and_counted(desk: Path) -> None:
+    (desk / "factcheck.toml").write_text('[[files]]\npaths = ["news/08.txt"]\nseverity = {growth = "off"}\n', "utf-8")
+    (desk / "news" / "00.txt.factcheck.toml").write_text('[[ignore]]\nreason = "as the ministry has it"\n', "utf-8")
+    (desk / "news" / "04.md").write_text(f"<!-- factcheck: ignore -->\n{WRONG}", "utf-8")
+    assert cli.run(["archive", "news", "--out", "record"]) == 0
+    told = {row["path"]: (row["contradictions"], row["suppressed"]) for row in table(desk / "record", "articles")}
+    assert {path: counts for path, counts in told.items() if any(counts)} == {
+        "news/00.txt": (0, 1), "news/04.md": (0, 1), "news/04.txt": (1, 0),
+    }  # fmt: skip
+    assert len(table(desk / "record", "findings")) == 1
+
+
+def test_what_says_which_findings_count_is_a_part_of_what_a_unit_is(desk: Path) -> None:
+    cli.run(["archive", "news", "--out", "record"])
+    beside = desk / "news" / "factcheck-ignore.toml"
+    for content, found in (('[[ignore]]\npath = "00.txt"\n', 2), ("[[ignore]]\n", 0), (None, 3)):
+        beside.unlink() if content is None else beside.write_text(content, "utf-8")
+        assert cli.run(["archive", "news", "--out", "record"]) == 0
+        assert len(table(desk / "record", "findings")) == found
+        assert len(table(desk / "record", "articles")) == 12
+    (desk / "news" / "factcheck.toml").write_text("[severity]\ngrowth = 'off'\n", "utf-8")
+    cli.run(["archive", "news", "--out", "record"])
+    assert table(desk / "record", "findings") == []
+
+
+def test_what_stands_beside_an_article_and_is_broken_keeps_nothing_from_being_checked(desk: Path) -> None:
+    (desk / "news" / "00.txt.factcheck.toml").write_text("[[ignore]]\nrule = 5\n", "utf-8")
+    assert cli.run(["archive", "news", "--out", "record"]) == 3
+    [dead] = table(desk / "record", "dead")
+    assert (dead["path"], dead["name"]) == ("news/00.txt", "news/00.txt.factcheck.toml")
+    assert "expected a rule" in dead["message"]
+    assert len(table(desk / "record", "articles")) == 12
 
 
 def test_what_is_done_is_not_done_again(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -90,7 +135,6 @@ def test_lines_and_groups_are_cut_into_units_that_share_no_row(desk: Path) -> No
     import pyarrow
     import pyarrow.parquet
 
-    from factcheck.archive import reading
     from factcheck.settings import Columns
 
     texts = [f"Story {i}: exports rose {i} percent – a lot.\n" for i in range(1, 60)]
@@ -100,23 +144,24 @@ def test_lines_and_groups_are_cut_into_units_that_share_no_row(desk: Path) -> No
     pyarrow.parquet.write_table(pyarrow.table({"text": texts}), groups, row_group_size=7)
     settings = Settings(columns=Columns("text"))
     for path, piece in ((lines, 100), (lines, 333), (lines, 10**6), (groups, 400), (groups, 10**6)):
-        cut = list(splits([(path, path.name)], settings, piece=piece))
-        found = [entry.text for split in cut for entry in reading.entries(split, settings)]  # type: ignore[union-attr]
+        cut = list(splits([Unit(path.name, path.name, settings)], piece=piece))
+        found = [entry.text for split in cut for entry in articles(split)]
         assert found == texts, (path, piece)
         assert len({split.id for split in cut}) == len(cut)
 
 
 def test_every_unit_is_named_by_what_it_reads(desk: Path) -> None:
-    first = list(splits([(desk / "news" / "00.txt", "00.txt")], Settings()))
-    assert first == list(splits([(desk / "news" / "00.txt", "00.txt")], Settings()))
-    assert first[0].id != next(splits([(desk / "news" / "01.txt", "01.txt")], Settings())).id
-    assert first[0].id != next(splits([(desk / "news" / "00.txt", "00.txt")], Settings(lang="de"))).id
+    def named(name: str, **told: str) -> list[str]:
+        return [split.id for split in splits([Unit(f"news/{name}.txt", "news", Settings(**told))])]  # type: ignore[arg-type]
+
+    assert named("00") == named("00")
+    assert len({*named("00"), *named("01"), *named("00", lang="de")}) == 3
 
 
 def test_what_an_ended_attempt_left_is_swept(desk: Path) -> None:
     cli.run(["archive", "news", "--out", "record"])
     [unit] = (desk / "record" / "claims").glob("*.parquet")
-    mine = Supervisor(Settings(), desk / "record")
+    mine = Supervisor(desk / "record")
     from factcheck.archive.supervisor import Record
 
     other = Record(mine.out, "another").part("claims")
@@ -124,6 +169,6 @@ def test_what_an_ended_attempt_left_is_swept(desk: Path) -> None:
     foreign = other.with_name(other.name.replace(f".{os.uname().nodename}.", ".elsewhere."))
     for path in (gone, foreign):
         path.write_bytes(b"")
-    plan = runs.Plan((Split(unit.stem, "files", (), ()),), ())
+    plan = runs.Plan((Split(unit.stem, "files", (), (), Settings()),), ())
     assert runs.sweep(plan, desk / "record") == 1
     assert (gone.exists(), foreign.exists(), unit.exists()) == (False, True, True)

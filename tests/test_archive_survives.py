@@ -19,6 +19,7 @@ from factcheck.archive.runs import Means
 from factcheck.archive.splits import splits
 from factcheck.archive.supervisor import TRIES, Done
 from factcheck.errors import SettingsError
+from factcheck.intake import Unit
 from factcheck.settings import Columns, Settings
 
 ROOT = Path(__file__).parent.parent
@@ -43,6 +44,21 @@ def poisoned(article, **known):
 pipeline.check = poisoned
 """
 """What makes some articles do harm: every process of a run imports it before anything else."""
+UNREADABLE = """
+import os, time
+import factcheck.inputs as inputs
+
+entries = inputs.entries
+
+def poisoned(path, **known):
+    if "hang" in path:
+        time.sleep(600)
+    if "crash" in path:
+        os.abort()
+    return entries(path, **known)
+
+inputs.entries = poisoned
+"""
 SETTINGS = Settings(columns=Columns("text"))
 
 
@@ -66,11 +82,16 @@ def written(desk: Path, count: int, **poison: int) -> Path:
     return desk / "news.jsonl"
 
 
+def unit(source: Path) -> Unit:
+    """A file of stories as an input."""
+    return Unit(source.name, source.name, SETTINGS)
+
+
 def done(source: Path, out: Path, *, piece: int = 10**7, deadline: float = 60.0, jobs: int = 2) -> list[Done]:
     """Do what is left of a record."""
-    plan = runs.planned([source.name], splits([(source, source.name)], SETTINGS, piece=piece), out)
+    plan = runs.planned([source.name], splits([unit(source)], piece=piece), out)
     runs.sweep(plan, out)
-    return list(runs.run(plan, SETTINGS, out, Means(jobs=jobs, deadline=deadline)))
+    return list(runs.run(plan, out, Means(jobs=jobs, deadline=deadline)))
 
 
 def rows(out: Path, name: str) -> list[dict[str, Any]]:
@@ -107,6 +128,21 @@ def test_harm_at_both_ends_of_every_unit(desk: Path) -> None:
     out = desk / "record"
     assert len(done(source, out, piece=1000)) > 2
     whole(out, 40, dead=2)
+
+
+def test_files_that_do_harm_when_they_are_read_cost_themselves_alone(desk: Path) -> None:
+    (desk / "poison" / "sitecustomize.py").write_text(UNREADABLE, "utf-8")
+    (desk / "news").mkdir()
+    for name in ("a", "hang", "b", "crash", "c"):
+        (desk / "news" / f"{name}.txt").write_text(STORY, "utf-8")
+    units = [Unit(f"news/{path.name}", "news", Settings()) for path in (desk / "news").iterdir()]
+    plan = runs.planned(["news"], splits(units), desk / "record")
+    list(runs.run(plan, desk / "record", Means(deadline=6.0)))
+    assert sorted(row["path"] for row in rows(desk / "record", "articles")) == [f"news/{n}.txt" for n in "abc"]
+    assert {(row["name"], row["reason"]) for row in rows(desk / "record", "dead")} == {
+        ("news/crash.txt", "crash"),
+        ("news/hang.txt", "timeout"),
+    }
 
 
 def children(pid: int) -> list[int]:
@@ -146,7 +182,7 @@ def test_a_process_that_somebody_kills_costs_no_article(desk: Path) -> None:
 
 def test_a_run_that_was_killed_goes_on_where_it_was(desk: Path) -> None:
     source, out = written(desk, 600), desk / "record"
-    plan = runs.planned([source.name], splits([(source, source.name)], SETTINGS, piece=5000), out)
+    plan = runs.planned([source.name], splits([unit(source)], piece=5000), out)
     with started(desk) as process:
         assert process.poll() is None
         until(lambda: any(out.rglob("*.part")))
@@ -163,7 +199,7 @@ def test_a_run_that_was_killed_goes_on_where_it_was(desk: Path) -> None:
 
 def done_some(plan: runs.Plan, out: Path) -> list[Path]:
     """Do the first unit of a plan alone."""
-    list(runs.run(runs.Plan(plan.units, plan.units[:1]), SETTINGS, out, Means()))
+    list(runs.run(runs.Plan(plan.units, plan.units[:1]), out, Means()))
     return list((out / "articles").glob("*.parquet"))
 
 

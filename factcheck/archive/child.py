@@ -6,21 +6,23 @@ started it can tell from the last place that it told which article it hangs at, 
 
 from __future__ import annotations
 
+import itertools
 import os
 import pickle
 import signal
 import sys
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
-from factcheck import parquet, pipeline
+from factcheck import intake, parquet
 from factcheck.archive import columns, reading
 from factcheck.archive.columns import TABLES, VERSION, Rows
+from factcheck.archive.reading import Source
 from factcheck.archive.splits import Split
 from factcheck.errors import FactcheckError
 from factcheck.model import Article, Failure
-from factcheck.settings import Settings
 
 BATCH = 64
 """Articles whose rows are sent together."""
@@ -30,14 +32,23 @@ LENGTH = 8
 """Bytes that tell the length of a frame."""
 
 
+class Place(NamedTuple):
+    """The number of a source in its split, from 0, and of an article in it, from 1; 0 while it is opened."""
+
+    source: int = 0
+    article: int = 0
+
+
+BEGINNING = Place()
+
+
 @dataclass(frozen=True, slots=True)
 class Task:
     """What is to be done: a split from some place on, some places left out."""
 
     split: Split
-    settings: Settings
-    first: int = 0
-    left_out: frozenset[int] = frozenset()
+    first: Place = BEGINNING
+    left_out: frozenset[Place] = frozenset()
 
 
 @dataclass(slots=True)
@@ -69,50 +80,58 @@ def main() -> None:
 
 
 def work(task: Task, told: BinaryIO) -> None:
-    """Do one task: ("at", place, name) before an article, ("rows", next place, tables) behind some, ("done",) last."""
-    batch, place = Batch(), 0
-    found = reading.entries(task.split, task.settings)
-    while True:
-        if place >= task.first:
-            send(told, ("at", place, ""))
-        if (entry := next(found, None)) is None:
+    """Do one task: ("at", place, name) before whatever may fail, ("rows", next place, tables) at times, ("done",) last.
+
+    The name is empty while the next source is looked for.
+    """
+    batch = Batch()
+    sources = reading.sources(task.split)
+    for number in itertools.count():
+        if number >= task.first.source:
+            send(told, ("at", Place(number), ""))
+        if (source := next(sources, None)) is None:
             break
-        if place >= task.first and place not in task.left_out:
-            name = entry.path if isinstance(entry, Failure) else named(entry)
-            send(told, ("at", place, name))
-            batch.add(rows(entry, place, name, task))
-        place += 1
-        if batch.due():
-            send(told, ("rows", place, packed(batch)))
-            batch = Batch()
-    send(told, ("rows", place, packed(batch)))
+        for place, name, entry in entries(source, number, task, told) if number >= task.first.source else ():
+            batch.add(rows(entry, place, name, task.split))
+            if batch.due():
+                send(told, ("rows", place._replace(article=place.article + 1), packed(batch)))
+                batch = Batch()
+    send(told, ("rows", Place(number), packed(batch)))
     send(told, ("done",))
 
 
-def rows(entry: Article | Failure, place: int, name: str, task: Task) -> Rows:
+def entries(source: Source, number: int, task: Task, told: BinaryIO) -> Iterator[tuple[Place, str, Article | Failure]]:
+    """The articles of a source that are to be done, with their names, each behind a word of where it is."""
+    if Place(number) in task.left_out:
+        return
+    send(told, ("at", Place(number), source.name))
+    for i, entry in enumerate(source.entries(), 1):
+        place = Place(number, i)
+        if place >= task.first and place not in task.left_out:
+            name = entry.path if isinstance(entry, Failure) else intake.name(entry)
+            send(told, ("at", place, name))
+            yield place, name, entry
+
+
+def rows(entry: Article | Failure, place: Place, name: str, split: Split) -> Rows:
     """The rows of an article: its own, or that of one more that is dead."""
     if isinstance(entry, Failure):
-        return {"dead": [dead(task.split, place, name, "unreadable", entry.message)]}
-    settings = task.settings
+        return {"dead": [dead(split, place, name, "unreadable", entry.message)]}
     try:
-        report = pipeline.check(entry, lang=settings.lang, date=settings.date)
+        report = intake.checked(entry, split.settings)
     except (FactcheckError, TimeoutError, ArithmeticError, LookupError, ValueError, TypeError, AttributeError,
             AssertionError, RecursionError, MemoryError, OSError, RuntimeError) as error:  # fmt: skip
-        return {"dead": [dead(task.split, place, name, "error", f"{type(error).__name__}: {error}"[:500])]}
-    return columns.rows(report, task.split.id)
+        return {"dead": [dead(split, place, name, "error", f"{type(error).__name__}: {error}"[:500])]}
+    return columns.rows(report, split.id)
 
 
-def dead(split: Split, place: int, name: str, reason: str, message: str) -> dict[str, object]:
+def dead(split: Split, place: Place, name: str, reason: str, message: str) -> dict[str, object]:
     """The row of an article on which there is no report."""
     path = next((path for path in split.names if name.startswith(path)), split.names[0])
     return {
-        "unit": split.id, "path": path, "position": place, "name": name or None, "reason": reason, "message": message,
+        "unit": split.id, "path": path, "position": place.source, "name": name or None, "reason": reason,
+        "message": message,
     }  # fmt: skip
-
-
-def named(article: Article) -> str:
-    """What an article is called among the dead."""
-    return article.path if article.row is None else f"{article.path}:{article.row}"
 
 
 def packed(batch: Batch) -> dict[str, bytes]:

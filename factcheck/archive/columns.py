@@ -13,7 +13,7 @@ from factcheck import schema
 from factcheck.model import Report
 from factcheck.schema import Column
 
-VERSION = "1.0"
+VERSION = "1.1"
 """Of the tables: the first number changes when a column is removed or means something else, else the second."""
 AROUND = 160
 """Characters of a passage before and behind its figure."""
@@ -35,6 +35,7 @@ ARTICLES = (
     Column("contradictions", "integer", "Findings that are contradictions."),
     Column("warnings", "integer", "Findings that are warnings."),
     Column("notes", "integer", "Findings that are notes."),
+    Column("suppressed", "integer", "Findings that do not count, since the article or a file beside it says so."),
     Column("unchecked", "boolean", "Whether nothing reads its language, so that nothing was checked."),
 )
 CLAIMS = (ARTICLE, *schema.CLAIM, Column("passage", "string", "The words around the figure."))
@@ -42,7 +43,7 @@ FINDINGS = (ARTICLE, *schema.FINDING)
 DEAD = (
     UNIT,
     Column("path", "string", "The file of the article."),
-    Column("position", "integer", "Its place among the articles of its unit, from 0."),
+    Column("position", "integer", "Number of the file, page or row in its unit, from 0."),
     Column("name", "string", "What the article is called.", True),
     Column("reason", "string", "Why there is no report on it.", values=("unreadable", "error", "timeout", "crash")),
     Column("message", "string", "The reason in words."),
@@ -65,7 +66,8 @@ def rows(report: Report, unit: str) -> Rows:
         "id": article.id, "characters": len(article.text), "sha256": digest(article.text), "figures": seen.figures,
         "checkable": seen.checkable, "relations": seen.relations,
         "contradictions": severities.count("contradiction"), "warnings": severities.count("warning"),
-        "notes": severities.count("note"), "unchecked": bool(report.notices) and not seen.figures,
+        "notes": severities.count("note"), "suppressed": len(report.suppressed),
+        "unchecked": bool(report.notices) and not seen.figures,
     }  # fmt: skip
     told = (passage(article.text, claim.span.start, claim.span.end) for claim in report.claims)
     return {

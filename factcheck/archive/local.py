@@ -9,15 +9,14 @@ from pathlib import Path
 
 from factcheck.archive.splits import Split
 from factcheck.archive.supervisor import Done, Supervisor
-from factcheck.settings import Settings
 
 AHEAD = 2
 """Units a process that wait to be done."""
 
 
-def run(splits: Iterable[Split], settings: Settings, out: Path, *, jobs: int, deadline: float) -> Iterator[Done]:
+def run(splits: Iterable[Split], out: Path, *, jobs: int, deadline: float) -> Iterator[Done]:
     """Do some units, and tell of each when it is done; raises OSError where the record cannot be written."""
-    crew = Crew(settings, out, deadline)
+    crew = Crew(out, deadline)
     with ThreadPoolExecutor(jobs) as pool:
         waiting: set[Future[Done]] = set()
         try:
@@ -38,8 +37,8 @@ def run(splits: Iterable[Split], settings: Settings, out: Path, *, jobs: int, de
 class Crew:
     """The supervisors of a run, one a thread."""
 
-    def __init__(self, settings: Settings, out: Path, deadline: float) -> None:
-        self.known = (settings, out, deadline)
+    def __init__(self, out: Path, deadline: float) -> None:
+        self.known = (out, deadline)
         self.mine = threading.local()
         self.all: list[Supervisor] = []
 

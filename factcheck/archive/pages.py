@@ -6,13 +6,14 @@ fastwarc and resiliparse come with the extra ``warc``.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
-from factcheck.archive.splits import Split
 from factcheck.errors import ArticleError
 from factcheck.inputs import html
 from factcheck.inputs.encodings import decode
+from factcheck.inputs.streams import opened
 from factcheck.model import Article, Failure
 from factcheck.settings import Settings
 
@@ -29,32 +30,29 @@ def loaded() -> tuple[Any, Any]:
     return (ArchiveIterator, WarcRecordType.response), extract_plain_text
 
 
-def entries(split: Split, settings: Settings) -> Iterator[Article | Failure]:
-    """The pages of a WARC file; a response that is no page is passed over."""
+def sources(path: str, settings: Settings) -> Iterator[tuple[int, Callable[[], tuple[Article | Failure, ...]]]]:
+    """The pages of a WARC file with their places in it, each to be read before the next one; others are passed over."""
     (records, response), _ = loaded()
-    [name] = split.paths
-    with open(name, "rb") as file:
+    with opened(path) as file:
         for record in records(file, record_types=response, parse_http=True):
-            address = record.headers.get("WARC-Target-URI", "")
-            if "html" not in (record.http_content_type or ""):
-                continue
-            data = record.reader.read(settings.max_bytes + 1)
-            if len(data) > settings.max_bytes:
-                yield Failure(f"{name}:{record.stream_pos}", f"{address}: larger than {settings.max_bytes:,} bytes")
-                continue
-            yield page(name, record, address, data)
+            if "html" in (record.http_content_type or ""):
+                yield record.stream_pos, partial(page, path, record, settings)
 
 
-def page(name: str, record: Any, address: str, data: bytes) -> Article | Failure:
+def page(path: str, record: Any, settings: Settings) -> tuple[Article | Failure, ...]:
     """The article of one response."""
+    address, place = record.headers.get("WARC-Target-URI", ""), f"{path}:{record.stream_pos}"
+    data = record.reader.read(settings.max_bytes + 1)
+    if len(data) > settings.max_bytes:
+        return (Failure(place, f"{address}: larger than {settings.max_bytes:,} bytes"),)
     try:
         source, _ = decode(data, address, None)
     except ArticleError as error:
-        return Failure(f"{name}:{record.stream_pos}", str(error))
-    known = html.read(source, "utf-8", name)[0]
+        return (Failure(place, str(error)),)
+    known = html.read(source, "utf-8", path)[0]
     text = loaded()[1](source, main_content=True, alt_texts=False, links=False, form_fields=False, noscript=False)
     day = known.date or crawled(record.headers.get("WARC-Date", ""))
-    return Article(text, known.title, day, known.language, name, row=record.stream_pos, id=address or None)
+    return (Article(text, known.title, day, known.language, path, row=record.stream_pos, id=address or None),)
 
 
 def crawled(printed: str) -> dt.date | None:

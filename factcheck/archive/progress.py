@@ -11,6 +11,7 @@ from factcheck import intake, parquet
 from factcheck.archive.runs import Plan
 from factcheck.archive.supervisor import Done, done
 from factcheck.configuration import Configurations
+from factcheck.intake import Unit
 from factcheck.model import Failure
 from factcheck.reports.summary import many
 
@@ -18,11 +19,10 @@ PAUSE = 0.5
 """Seconds between two looks."""
 
 
-def listed(paths: Sequence[str], configurations: Configurations) -> tuple[list[tuple[Path, str]], list[Failure]]:
-    """The files that paths stand for with their names, and what is none; the order is that of the files alone."""
+def listed(paths: Sequence[str], configurations: Configurations) -> tuple[list[Unit], list[Failure]]:
+    """The files that paths stand for, each with how it is read, and what is none."""
     found = list(intake.units(paths, configurations))
-    files = sorted({(Path(unit.path), unit.name) for unit in found if isinstance(unit, intake.Unit)})
-    return files, [unit for unit in found if isinstance(unit, Failure)]
+    return [unit for unit in found if isinstance(unit, Unit)], [unit for unit in found if isinstance(unit, Failure)]
 
 
 def told(units: Iterable[Done], plan: Plan, stream: TextIO) -> Iterator[str]:

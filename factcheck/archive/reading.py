@@ -1,82 +1,125 @@
-"""The articles of a split, one by one and always in the same order, so that a place among them names an article."""
+"""What a split has to be read, one by one and always in the same order, so that a place names an article.
+
+A file or a page is a source that is opened when its turn comes, so that one that cannot be read, or that ends the
+process, costs itself alone.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
-from pathlib import Path
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import partial
 
-from factcheck import inputs, parquet
+from factcheck import inputs, intake, parquet
 from factcheck.archive import pages
 from factcheck.archive.splits import Split
 from factcheck.errors import FactcheckError
-from factcheck.inputs import objects, tables
-from factcheck.model import Article, Failure
+from factcheck.inputs import objects, streams, tables
+from factcheck.intake import Unit
+from factcheck.model import Article, Directive, Failure
 from factcheck.settings import Columns, Settings
 
 Entry = Article | Failure
 """An article, or why there is none."""
 
 
-def entries(split: Split, settings: Settings) -> Iterator[Entry]:
-    """The articles of a split; what cannot be read is a failure in its place, and reading goes on behind it."""
-    readers: dict[str, Callable[[Split, Settings], Iterator[Entry]]] = {
-        "files": files, "lines": lines, "groups": groups, "table": table, "pages": pages.entries,
-    }  # fmt: skip
-    called = dict(zip(split.paths, split.names, strict=True))
-    try:
-        for entry in readers[split.kind](split, settings):
-            yield renamed(entry, called)
-    except FactcheckError as error:
-        yield renamed(Failure(split.paths[0], str(error)), called)
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file, a page or a row: what the record calls it, and its articles, which are read when they are asked for."""
+
+    name: str
+    entries: Callable[[], Iterable[Entry]]
 
 
-def renamed(entry: Entry, called: Mapping[str, str]) -> Entry:
-    """An entry under the name that the record has for its file, and not under the place on this machine."""
-    path = next((path for path in called if entry.path.startswith(path)), "")
-    name = called.get(path, "") + entry.path[len(path) :]
-    if isinstance(entry, Article):
-        return replace(entry, path=name)
-    return Failure(name, entry.message.replace(path, called[path]) if path else entry.message)
-
-
-def files(split: Split, settings: Settings) -> Iterator[Entry]:
-    """The articles of some files."""
-    for path in split.paths:
+def sources(split: Split) -> Iterator[Source]:
+    """All that a split has to be read; what cannot be is a failure in its place, and reading goes on behind it."""
+    for path, name in zip(split.paths, split.names, strict=True):
+        found = tuple(intake.beside(Unit(path, path, split.settings)))
+        called = Called(path, name, tuple(entry for entry in found if isinstance(entry, Directive)))
+        if split.start == 0:
+            yield from (called.ready(entry) for entry in found if isinstance(entry, Failure))
         try:
-            yield from inputs.entries(
-                path, encoding=settings.encoding, max_bytes=settings.max_bytes, text_field=settings.text_field
-            )
+            yield from READERS[split.kind](split, called)
         except FactcheckError as error:
-            yield Failure(path, str(error))
+            yield called.ready(Failure(path, str(error)))
 
 
-def table(split: Split, settings: Settings) -> Iterator[Entry]:
+@dataclass(frozen=True, slots=True)
+class Called:
+    """The place of a file on this machine, its name in the record, and what files beside it say of findings in it."""
+
+    path: str
+    name: str
+    external: tuple[Directive, ...]
+
+    def ready(self, entry: Entry) -> Source:
+        """A source that has been read already."""
+        told = self.renamed(entry)
+        return Source(intake.name(told) if isinstance(told, Article) else told.path, lambda: (told,))
+
+    def opened(self, read: Callable[[], Iterable[Entry]], within: str = "") -> Source:
+        """A source that is read when it is asked for; ``within`` is its place in the file."""
+        return Source(self.name + within, partial(self.read, read))
+
+    def read(self, read: Callable[[], Iterable[Entry]]) -> Iterator[Entry]:
+        """The entries of a source; an error is one, too."""
+        try:
+            yield from map(self.renamed, read())
+        except FactcheckError as error:
+            yield self.renamed(Failure(self.path, str(error)))
+
+    def renamed(self, entry: Entry) -> Entry:
+        """An entry under the name that the record has for its file, and not under the place on this machine."""
+        path = self.name + entry.path.removeprefix(self.path) if entry.path.startswith(self.path) else entry.path
+        if isinstance(entry, Article):
+            return replace(entry, path=path, directives=(*entry.directives, *self.external))
+        return Failure(path, entry.message.replace(self.path, self.name))
+
+
+def file(split: Split, called: Called) -> Iterator[Source]:
+    """A file of articles."""
+    s = split.settings
+    options = {"encoding": s.encoding, "max_bytes": s.max_bytes, "text_field": s.text_field}
+    yield called.opened(partial(inputs.entries, called.path, **options))  # type: ignore[arg-type]
+
+
+def warc(split: Split, called: Called) -> Iterator[Source]:
+    """The pages of a WARC file."""
+    for place, read in pages.sources(called.path, split.settings):
+        yield called.opened(read, f":{place}")
+
+
+def table(split: Split, called: Called) -> Iterator[Source]:
     """The rows of a table."""
-    [name] = split.paths
-    yield from tables.entries(name, wanted(settings), encoding=settings.encoding, max_bytes=settings.max_bytes)
+    s = split.settings
+    yield from map(called.ready, tables.entries(called.path, wanted(s), encoding=s.encoding, max_bytes=s.max_bytes))
 
 
-def groups(split: Split, settings: Settings) -> Iterator[Entry]:
+def groups(split: Split, called: Called) -> Iterator[Source]:
     """The rows of some groups of a Parquet file."""
-    [name], columns = split.paths, wanted(settings)
-    for row, cells in parquet.rows(name, columns.names, span=(split.start, split.stop)):
-        yield from made(name, row, cells, settings)
+    columns = wanted(split.settings)
+    for row, cells in parquet.rows(called.path, columns.names, span=(split.start, split.stop)):
+        yield from map(called.ready, made(called.path, row, cells, split.settings))
 
 
-def lines(split: Split, settings: Settings) -> Iterator[Entry]:
+def lines(split: Split, called: Called) -> Iterator[Source]:
     """The lines of JSON that begin between two places of a file; the place of a line is its row."""
-    [name], columns = split.paths, wanted(settings)
-    with Path(name).open("rb") as file:
-        file.seek(max(split.start - 1, 0))
+    settings, columns = split.settings, wanted(split.settings)
+    with streams.opened(called.path) as opened:
+        opened.seek(max(split.start - 1, 0))
         if split.start:
-            file.readline()
-        while (place := file.tell()) < split.stop and (line := file.readline(4 * settings.max_bytes)):
+            opened.readline()
+        while (place := opened.tell()) < split.stop and (line := opened.readline(4 * settings.max_bytes)):
             if not line.strip():
                 continue
             found = objects.members(text_of(line), settings.max_bytes)
             cells = found if isinstance(found, str) else tuple(found.get(column) for column in columns.names)
-            yield from made(name, place, cells, settings)
+            yield from map(called.ready, made(called.path, place, cells, settings))
+
+
+READERS: dict[str, Callable[[Split, Called], Iterator[Source]]] = {
+    "files": file, "lines": lines, "groups": groups, "table": table, "pages": warc,
+}  # fmt: skip
 
 
 def text_of(line: bytes) -> str | None:

@@ -16,7 +16,6 @@ from factcheck.archive.columns import TABLES, VERSION
 from factcheck.archive.splits import Split
 from factcheck.archive.supervisor import DEADLINE, Done, is_done
 from factcheck.errors import SettingsError
-from factcheck.settings import Settings
 
 PLAN = "plan.json"
 """What the record is about: its inputs, its units, and the versions of program and tables."""
@@ -69,14 +68,14 @@ def read(place: Path) -> dict[str, Any] | None:
     return found
 
 
-def run(plan: Plan, settings: Settings, out: Path, means: Means) -> Iterator[Done]:
+def run(plan: Plan, out: Path, means: Means) -> Iterator[Done]:
     """Do what is left of a plan, and tell of each unit that is done."""
     if not plan.left:
         return
     if means.engine == "spark":
-        yield from spark.run(plan.left, settings, out, master=means.master, deadline=means.deadline)
+        yield from spark.run(plan.left, out, master=means.master, deadline=means.deadline)
     else:
-        yield from local.run(plan.left, settings, out, jobs=means.jobs, deadline=means.deadline)
+        yield from local.run(plan.left, out, jobs=means.jobs, deadline=means.deadline)
 
 
 def sweep(plan: Plan, out: Path) -> int:

@@ -15,7 +15,6 @@ from typing import Any
 from factcheck.archive.splits import Split
 from factcheck.archive.supervisor import Done, Supervisor, is_done
 from factcheck.errors import SettingsError
-from factcheck.settings import Settings
 
 FAILURES = 8
 """How often a task may fail before the run does: machines come and go."""
@@ -36,21 +35,19 @@ def session(master: str | None) -> Any:
     return (builder.master(master) if master else builder).getOrCreate()
 
 
-def run(
-    splits: Sequence[Split], settings: Settings, out: Path, *, master: str | None, deadline: float
-) -> Iterator[Done]:
+def run(splits: Sequence[Split], out: Path, *, master: str | None, deadline: float) -> Iterator[Done]:
     """Do some units as tasks, and tell of all of them when they are done."""
     spark = session(master)
     try:
         told = spark.sparkContext.parallelize(splits, max(len(splits), 1))
-        yield from told.mapPartitions(lambda some: on_worker(some, settings, out, deadline)).collect()
+        yield from told.mapPartitions(lambda some: on_worker(some, out, deadline)).collect()
     finally:
         spark.stop()
 
 
-def on_worker(splits: Iterable[Split], settings: Settings, out: Path, deadline: float) -> Iterator[Done]:
+def on_worker(splits: Iterable[Split], out: Path, deadline: float) -> Iterator[Done]:
     """Do some units on a machine of the cluster; one that another attempt has done is passed over."""
-    supervisor = Supervisor(settings, out, deadline)
+    supervisor = Supervisor(out, deadline)
     try:
         for split in splits:
             if not is_done(out, split.id):

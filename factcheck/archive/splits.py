@@ -1,20 +1,22 @@
 """Inputs as splits: what one unit reads, whatever machine it is done on.
 
-Small files are taken together, along boundaries that hang on their names, so that a file more or less changes one unit
-and not all behind it. Lines of JSON are cut by bytes, Parquet by its groups of rows; any other file is one split.
+Small files that are read in the same way are taken together, along boundaries that hang on their names, so that a file
+more or less changes one unit and not all behind it. Lines of JSON are cut by bytes, Parquet by its groups of rows; any
+other file is one split.
 """
 
 from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from factcheck import cache, parquet
+from factcheck import beside, cache, parquet
 from factcheck.errors import ArticleError
+from factcheck.intake import Unit
 from factcheck.settings import Settings
 
 Kind = Literal["files", "lines", "groups", "table", "pages"]
@@ -31,7 +33,7 @@ PIECE = 16_000_000
 
 @dataclass(frozen=True, slots=True)
 class Split:
-    """What one unit reads; ``id`` names its files. ``start`` and ``stop`` are bytes or groups of rows of one file.
+    """What one unit reads, and how; ``id`` names its files. ``start`` and ``stop`` are bytes, or groups, of one file.
 
     ``paths`` say where the files are on every machine, ``names`` what the record calls them.
     """
@@ -40,55 +42,64 @@ class Split:
     kind: Kind
     paths: tuple[str, ...]
     names: tuple[str, ...]
+    settings: Settings
     start: int = 0
     stop: int = 0
 
 
 class File(NamedTuple):
-    """A file of the inputs: where it is, what it is called, and what the system tells of it."""
+    """A file of the inputs: where it is, what it is called, its size, and when it and those beside it were written."""
 
     path: str
     name: str
-    told: os.stat_result
+    size: int
+    written: tuple[tuple[str, int, int], ...]
 
 
-def splits(files: Sequence[tuple[Path, str]], settings: Settings, *, piece: int = PIECE) -> Iterator[Split]:
-    """The splits of some files with their names, in order; raises ArticleError for a file that cannot be looked at."""
-    program = hashlib.sha256(f"{cache.version()} {settings!r}".encode("utf-8", "surrogatepass")).hexdigest()
-    together: list[File] = []
-    for path, name in files:
-        file = File(os.path.abspath(path), name, looked_at(path))
-        if kind_of(path, settings) == "files" and file.told.st_size <= SMALL:
-            together.append(file)
-            if len(together) >= 4 * TOGETHER or drawn(name):
-                yield named(program, "files", together)
-                together = []
+def splits(units: Iterable[Unit], *, piece: int = PIECE) -> Iterator[Split]:
+    """The splits of some files; raises ArticleError for a file that cannot be looked at.
+
+    Their order is that of the files alone, however these were named.
+    """
+    together: dict[Settings, list[File]] = {}
+    program = cache.version()
+    for unit in sorted(units, key=lambda one: one.path):
+        file, kind, settings = looked_at(unit), kind_of(unit.path, unit.settings), unit.settings
+        if kind == "files" and file.size <= SMALL:
+            waiting = together.setdefault(settings, [])
+            waiting.append(file)
+            if len(waiting) >= 4 * TOGETHER or drawn(file.name):
+                yield named(program, "files", together.pop(settings), settings)
         else:
-            yield from alone(program, file, kind_of(path, settings), piece)
-    if together:
-        yield named(program, "files", together)
+            yield from alone(program, file, kind, settings, piece)
+    for settings, waiting in together.items():
+        yield named(program, "files", waiting, settings)
 
 
-def alone(program: str, file: File, kind: Kind, piece: int) -> Iterator[Split]:
+def alone(program: str, file: File, kind: Kind, settings: Settings, piece: int) -> Iterator[Split]:
     """The splits of one file that shares no unit with others."""
-    size = file.told.st_size
     if kind == "lines":
-        for start in range(0, max(size, 1), piece):
-            yield named(program, kind, [file], start, min(start + piece, size))
+        for start in range(0, max(file.size, 1), piece):
+            yield named(program, kind, [file], settings, start, min(start + piece, file.size))
     elif kind == "groups":
         for start, stop in grouped(parquet.groups(file.path), piece):
-            yield named(program, kind, [file], start, stop)
+            yield named(program, kind, [file], settings, start, stop)
     else:
-        yield named(program, kind, [file])
+        yield named(program, kind, [file], settings)
 
 
-def named(program: str, kind: Kind, files: Sequence[File], start: int = 0, stop: int = 0) -> Split:
-    """A split with the id that follows from the program, and from names, sizes and times of its files."""
-    digest = hashlib.sha256(f"{program} {kind} {start} {stop}".encode())
-    for _, name, told in files:
-        digest.update(f"\0{name}\0{told.st_size}\0{told.st_mtime_ns}".encode("utf-8", "surrogatepass"))
+def named(
+    program: str, kind: Kind, files: Sequence[File], settings: Settings, start: int = 0, stop: int = 0
+) -> Split:  # fmt: skip
+    """A split with the id that follows from program and settings, and from names, sizes and times of its files.
+
+    Files beside the articles are a part of it, for they say which findings count.
+    """
+    digest = hashlib.sha256(f"{program} {settings!r} {kind} {start} {stop}".encode("utf-8", "surrogatepass"))
+    for file in files:
+        digest.update(f"\0{file.name}\0{file.written!r}".encode("utf-8", "surrogatepass"))
     paths, names = tuple(file.path for file in files), tuple(file.name for file in files)
-    return Split(digest.hexdigest()[:24], kind, paths, names, start, stop)
+    return Split(digest.hexdigest()[:24], kind, paths, names, settings, start, stop)
 
 
 def drawn(name: str) -> bool:
@@ -96,9 +107,9 @@ def drawn(name: str) -> bool:
     return hashlib.sha256(name.encode("utf-8", "surrogatepass")).digest()[0] % TOGETHER == 0
 
 
-def kind_of(path: Path, settings: Settings) -> Kind:
+def kind_of(path: str, settings: Settings) -> Kind:
     """How a file is read."""
-    name = path.name.lower()
+    name = path.lower()
     if name.endswith(PAGES):
         return "pages"
     if settings.columns is None:
@@ -106,12 +117,15 @@ def kind_of(path: Path, settings: Settings) -> Kind:
     return "groups" if name.endswith(".parquet") else "lines" if name.endswith(LINES) else "table"
 
 
-def looked_at(path: Path) -> os.stat_result:
-    """Size and time of a file; raises ArticleError."""
+def looked_at(unit: Unit) -> File:
+    """A file with what the system tells of it and of those beside it; raises ArticleError."""
+    path = os.path.abspath(unit.path)
     try:
-        return path.stat()
+        told = [("", os.stat(path)), *((str(Path(found).name), os.stat(found)) for found in beside.sources(path))]
     except OSError as error:
-        raise ArticleError(f"{path}: cannot be looked at ({error.strerror or error}); check it") from None
+        raise ArticleError(f"{unit.name}: cannot be looked at ({error.strerror or error}); check it") from None
+    written = tuple((name, stat.st_size, stat.st_mtime_ns) for name, stat in told)
+    return File(path, unit.name, told[0][1].st_size, written)
 
 
 def grouped(sizes: Sequence[int], piece: int) -> Iterator[tuple[int, int]]:

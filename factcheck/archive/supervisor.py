@@ -22,11 +22,10 @@ from pathlib import Path
 from typing import Any, BinaryIO, cast
 
 from factcheck import parquet
-from factcheck.archive.child import LENGTH, Task, dead, send
+from factcheck.archive.child import BEGINNING, LENGTH, Place, Task, dead, send
 from factcheck.archive.columns import LAST, TABLES, VERSION
 from factcheck.archive.splits import Split
 from factcheck.errors import SettingsError
-from factcheck.settings import Settings
 
 ROOT = str(Path(__file__).parent.parent.parent)
 """Where this program is, for the process to be the same one wherever it is started."""
@@ -64,11 +63,11 @@ class Dies(Exception):
 class Attempt:
     """How far a unit is: the next place, who is left out, and at which article the process is."""
 
-    next: int = 0
-    left_out: set[int] = field(default_factory=set)
-    at: int = 0
+    next: Place = BEGINNING
+    left_out: set[Place] = field(default_factory=set)
+    at: Place = BEGINNING
     name: str = ""
-    ended: Counter[int] = field(default_factory=Counter)
+    ended: Counter[Place] = field(default_factory=Counter)
     silent: bool = True
     """Whether the process has not told anything yet."""
     starts: int = 0
@@ -77,8 +76,7 @@ class Attempt:
 class Supervisor:
     """A process that checks, and whoever watches over it; one unit is done at a time, many one after another."""
 
-    def __init__(self, settings: Settings, out: Path, deadline: float = DEADLINE) -> None:
-        self.settings = settings
+    def __init__(self, out: Path, deadline: float = DEADLINE) -> None:
         self.out = out
         self.deadline = deadline
         self.process: subprocess.Popen[bytes] | None = None
@@ -101,7 +99,7 @@ class Supervisor:
         """Go on with a unit; whether it is at its end."""
         attempt.silent = True
         try:
-            for message in self.told(Task(split, self.settings, attempt.next, frozenset(attempt.left_out))):
+            for message in self.told(Task(split, attempt.next, frozenset(attempt.left_out))):
                 attempt.silent = False
                 if message[0] == "at":
                     attempt.at, attempt.name = message[1], message[2]
@@ -129,7 +127,7 @@ class Supervisor:
     def leave_out(self, split: Split, attempt: Attempt, record: Record, reason: str, message: str) -> bool:
         """Enter an article among the dead; whether nothing behind it can be read.
 
-        A process that hangs or dies while it reads, and not at an article, would do so again.
+        A process that hangs or dies while it looks for the next article would do so again.
         """
         last = not attempt.name or attempt.at in attempt.left_out
         told = f"{message} while reading; what follows in this split was not read" if last else message

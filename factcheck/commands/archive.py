@@ -37,13 +37,12 @@ def archive(
     from factcheck.archive.splits import splits
 
     configurations = configurations_of(reading, fail_on="never")
-    settings = configurations.run(paths).settings()
     files, failures = progress.listed(paths, configurations)
     out = out.absolute()
-    plan = planned(paths, splits(files, settings, piece=parse_size(unit_size)), out)
+    plan = planned(paths, splits(files, piece=parse_size(unit_size)), out)
     sweep(plan, out)
     means = Means("spark" if engine == "spark" else "local", jobs or runs.processors(), master, deadline)
-    for line in progress.told(run(plan, settings, out, means), plan, sys.stderr):
+    for line in progress.told(run(plan, out, means), plan, sys.stderr):
         click.echo(line)
     sweep(plan, out)
     for failure in failures:
