@@ -71,6 +71,25 @@ def rows(
         raise _broken(name, error) from None
 
 
+def table_rows(name: str) -> tuple[tuple[str, ...], Iterator[tuple[object, ...]]]:
+    """The names of all columns of a file, and its rows; raises ArticleError, also while rows are read."""
+    arrow = _for_reading(name)
+    try:
+        shape = arrow.parquet.read_schema(name)
+    except (arrow.ArrowException, OSError) as error:
+        raise _broken(name, error) from None
+    return tuple(shape.names), _whole_rows(arrow, name)
+
+
+def _whole_rows(arrow: Any, name: str) -> Iterator[tuple[object, ...]]:
+    try:
+        with arrow.parquet.ParquetFile(name) as file:
+            for batch in file.iter_batches(WRITTEN, use_threads=False):
+                yield from zip(*(column.to_pylist() for column in batch.columns), strict=True)
+    except (arrow.ArrowException, OSError, ValueError, OverflowError) as error:
+        raise _broken(name, error) from None
+
+
 def groups(name: str) -> tuple[int, ...]:
     """The bytes of each group of rows of a file; raises ArticleError for what is no Parquet file."""
     arrow = _for_reading(name)

@@ -31,7 +31,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("archive",),
     ("workers",),
     ("cache", "console", "intake"),
-    ("externals",),
+    ("externals", "reference"),
     ("beside", "suppressions", "walks"),
     ("amiss",),
     ("reaches", "stretches"),

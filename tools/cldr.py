@@ -1,9 +1,10 @@
 """Generate the names that the Unicode CLDR has for each language: ``python tools/cldr.py [LANGUAGE ...]``.
 
 Needs Babel, of which factcheck does not depend (``pip install Babel``). It writes a file a language to
-``factcheck/languages/cldr``, and the lists of ISO 4217 and ISO 3166 codes to ``iso.toml`` beside them: what a language
-file need not say again. Each locale is read in a process of its own, since Babel 2.18.0 leaks data that a locale
-inherits by alias into the locales read after it (python-babel, issue 1234).
+``factcheck/languages/cldr``, the lists of ISO 4217 and ISO 3166 codes to ``iso.toml`` beside them (what a language
+file need not say again), and other codes of territories to ``factcheck/reference/countries.toml``. Each locale is read
+in a process of its own, since Babel 2.18.0 leaks data that a locale inherits by alias into the locales read after it
+(python-babel, issue 1234).
 """
 
 from __future__ import annotations
@@ -33,6 +34,8 @@ NOT_STATES = frozenset(["AC", "CP", "CQ", "DG", "EA", "IC", "QO", "TA", "UN", "X
 """Two letters that CLDR names and ISO 3166 does not; XK, EU and EZ are kept, since news write of them."""
 OTHERWISE_CALLED = {"MM"}
 """Territories whose second name stands in brackets."""
+OF_THE_PAST = frozenset(["BUR", "DDR", "FXX", "TMP", "YMD", "ZAR", "230", "249", "278", "280", "720", "736", "886"])
+"""Codes of former territories that the CLDR takes for those of today."""
 SHORT_FOR = {"en": {"St. ": "Saint "}, "ru": {"о-ва": "острова", "о-в": "остров"}}
 
 OTHER_WORDS = {
@@ -103,6 +106,7 @@ def locale(code: str) -> dict[str, Any]:
         "parties": dict(found.territories),
         "tender": sorted(tender),
         "digits": {c: digits.get(c, digits["DEFAULT"])[0] for c in sorted(tender)},
+        "others": {other: codes[0] for other, codes in get_global("territory_aliases").items() if len(codes) == 1},
     }
 
 
@@ -255,6 +259,18 @@ def iso(said: dict[str, Any]) -> str:
     return f'{head(said["cldr"])}territories = "{states}"\n\n[currencies]\n' + "\n".join(lines) + "\n"
 
 
+def countries(said: dict[str, Any]) -> str:
+    """The file of other codes of territories: alpha-3 of ISO 3166, and numeric ones, which are those of M49."""
+    found: dict[str, list[str]] = {}
+    for other, code in sorted(said["others"].items(), key=lambda pair: (pair[0].isdigit(), pair[0])):
+        if len(other) == 3 and code in said["parties"] and is_state(code) and other not in OF_THE_PAST:
+            found.setdefault(code, []).append(other)
+    lines = (f"{code} {' '.join(others)}\n" for code, others in sorted(found.items()) if code != "EU")
+    top = head(said["cldr"]).replace("Names", "Codes of territories").replace(": the language file wins.", ".")
+    top = top.replace("LICENSE beside this file", "LICENSE in factcheck/languages/cldr")
+    return f"{top}# alpha-2, alpha-3, M49\ncodes = '''\n{''.join(lines)}'''\n"
+
+
 def main(languages: list[str]) -> None:
     """Write the files of the languages, each from a process of its own."""
     TARGET.mkdir(exist_ok=True)
@@ -264,6 +280,7 @@ def main(languages: list[str]) -> None:
         (TARGET / f"{language}.toml").write_text(page(language, said), "utf-8")
         if language == "en":
             (TARGET / "iso.toml").write_text(iso(said), "utf-8")
+            (PACKAGE / "reference" / "countries.toml").write_text(countries(said), "utf-8")
 
 
 if __name__ == "__main__":

@@ -72,6 +72,16 @@ def fraction(value: Fraction, *, hedge: str | None = None) -> Figure:
     return _figure(value, _Steps(step, step, step), hedge)
 
 
+def rounded(value: Fraction, step: Fraction) -> Figure:
+    """The values that round to one whose step is told apart from it, as statistics tell their decimals.
+
+    >>> rounded(Fraction(500), Fraction(1)).hard.base
+    Interval(low=Fraction(999, 2), high=Fraction(1001, 2))
+    """
+    reading = _plain(value, step)
+    return Figure(reading, reading, reading)
+
+
 def ratio_in_words(ratio: Fraction, *, hedge: str | None = None, share: bool = False) -> Figure:
     """The ratios that words may stand for: "doubled" (2), "halved" (1/2), "a third" (1/3); a share is within 0 and 1.
 
