@@ -18,8 +18,10 @@ from factcheck.model import (
     Article,
     Binding,
     Claim,
+    Comparison,
     Coverage,
     Derived,
+    Fact,
     Finding,
     Period,
     Quantities,
@@ -36,14 +38,18 @@ from factcheck.numeric.proof import Proof
 if TYPE_CHECKING:
     import pandas
 
+    from factcheck.facts import Facts
+
 __version__ = "0.1.0"
 __all__ = [
     "Article",
     "ArticleError",
     "Binding",
     "Claim",
+    "Comparison",
     "Coverage",
     "Derived",
+    "Fact",
     "FactcheckError",
     "Finding",
     "Interval",
@@ -65,6 +71,7 @@ __all__ = [
     "extract",
     "extract_series",
     "read",
+    "read_reference",
 ]
 
 
@@ -82,18 +89,28 @@ def extract(text: str | Article, *, lang: str | None = None, date: dt.date | str
     return extraction.extract(text, lang=lang, date=date)
 
 
-def check(text: str | Article, *, lang: str | None = None, date: dt.date | str | None = None) -> Report:
+def check(
+    text: str | Article,
+    *,
+    lang: str | None = None,
+    date: dt.date | str | None = None,
+    reference: Facts | str | os.PathLike[str] | None = None,
+) -> Report:
     """Recompute the figures of a text against each other. Arguments and errors as for :func:`extract`.
+
+    With a ``reference``, a table of facts or what :func:`read_reference` made of one, figures are also held against
+    what it states of the same things: see ``report.comparisons``. Raises SettingsError for a table that cannot be read.
 
     What an article itself lets stand, by a comment in its file or by "[sic]", is in ``report.suppressed``.
 
     >>> check("Output rose 5 percent to 210 tonnes from 200 tonnes.", lang="en").ok
     True
     """
-    from factcheck import pipeline, suppressions
+    from factcheck import pipeline, references, suppressions
     from factcheck.settings import Settings
 
-    return suppressions.suppressed(pipeline.check(text, lang=lang, date=date), Settings())
+    known = references.given(reference) if reference is not None else None
+    return suppressions.suppressed(pipeline.check(text, lang=lang, date=date, facts=known), Settings())
 
 
 def read(path: str | os.PathLike[str], *, encoding: str | None = None) -> tuple[Article, ...]:
@@ -105,6 +122,17 @@ def read(path: str | os.PathLike[str], *, encoding: str | None = None) -> tuple[
     from factcheck import inputs
 
     return inputs.read(Path(path), encoding=encoding)
+
+
+def read_reference(*paths: str | os.PathLike[str]) -> Facts:
+    """The facts of reference tables: CSV or Parquet with the columns of ``factcheck reference schema``, or SDMX-CSV.
+
+    Raises SettingsError, with the place, the reason and the remedy, for a table that cannot be read.
+    """
+    from factcheck.facts import Facts
+    from factcheck.reference import load
+
+    return Facts(fact for path in paths for fact in load(os.fspath(path)))
 
 
 def check_series(

@@ -139,6 +139,8 @@ def _claim(
         "base": role == "previous" or (not role and subjects.compared(row, i)),
         "total": subjects.is_total(row, at),
         "restricted": subjects.restricted(row, at, i),
+        "unread": bool(flow) and parties.unread(row, i, between),
+        "confined": subjects.restricted(row, at, i, subjects.NARROWING),
     }
     marks = [name for name, is_so in told.items() if is_so]
     return Claim(

@@ -16,6 +16,7 @@ COMMANDS = {
     "archive": "archive",
     "baseline": "baseline",
     "check": "check",
+    "compare": "compare",
     "config": "config",
     "completion": "completion",
     "demo": "about",

@@ -31,7 +31,7 @@ ROLES = {
     "price": "the price", "larger": "the one named as larger", "smaller": "the one named as smaller",
     "smallest": "the one named as smallest",
     "value": "the value", "quantity": "the quantity",
-    "each": "what each is", "count": "the number", "percentage": "the percentage",
+    "each": "what each is", "count": "the number", "claimed": "the figure", "percentage": "the percentage",
 }  # fmt: skip
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -118,6 +118,8 @@ def reference(relation: Relation, variable: str) -> Quantity | None:
 
 def message(relation: Relation, involved: Sequence[Binding], severity: str) -> str:
     """One neutral sentence: which figures disagree, and about what."""
+    if relation.rule == "reference":
+        return relation.explanation
     if not involved or relation.rule == "count":
         return without_figures(relation, involved)
     figures = listed([f"{b.claim.quantity.surface.strip()} ({ROLES.get(b.role, b.role)})" for b in involved])
@@ -193,7 +195,8 @@ def _by_figure(relation: Relation, boxes: Mapping[str, Interval]) -> Iterator[De
         if found and (found.low, found.high) != (None, None):
             shown = _shown(found, relation, name)
             role, quantity = ROLES.get(binding.role, binding.role), binding.claim.quantity
-            text = f"the other figures imply {role} {amount(shown, quantity)}, printed {printed(relation, name)}"
+            who = "the reference facts give" if relation.rule == "reference" else "the other figures imply"
+            text = f"{who} {role} {amount(shown, quantity)}, printed {printed(relation, name)}"
             yield Derived(label(binding.role), shown, quantity.unit, text)
 
 

@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from factcheck import explain, slips
 from factcheck.instances import bounds
 from factcheck.languages import Language
 from factcheck.model import SEVERITIES, Article, Binding, Claim, Finding, Relation, Repair, Scope, Severity, Span
+from factcheck.numeric.figure import Figure
 from factcheck.numeric.solver import boxes, conflict, prove
 from factcheck.rules import rule
 from factcheck.stopwatch import timed
 
 
-def findings(article: Article, relations: Sequence[Relation], language: Language) -> tuple[Finding, ...]:
-    """One finding for each relation that does not plainly hold, the worst first, then in the order of the text."""
+def findings(
+    article: Article, relations: Sequence[Relation], language: Language, known: Mapping[str, Figure] | None = None
+) -> tuple[Finding, ...]:
+    """One finding for each relation that does not plainly hold, the worst first, then in the order of the text.
+
+    ``known`` is what reference facts say of claims, by their ids: it chooses between repairs.
+    """
     failed = [r for r in relations if r.verdict in SEVERITIES]
-    found = [timed(r.rule, partial(finding, article, r, language)) for r in failed]
+    found = [timed(r.rule, partial(finding, article, r, language, known or {})) for r in failed]
     about: dict[str, list[Finding]] = {}
     for one in found:
         for claim in one.claims:
@@ -29,12 +35,14 @@ def findings(article: Article, relations: Sequence[Relation], language: Language
 
 def _swallows(other: Finding, one: Finding) -> bool:
     """Whether another finding is about fewer of the same figures and at least as bad."""
+    if "reference" in (other.rule, one.rule):
+        return False
     a, b = {c.id for c in other.claims}, {c.id for c in one.claims}
     worse = SEVERITIES.index(other.severity) <= SEVERITIES.index(one.severity)
     return other is not one and worse and (a < b or (a == b and (other.rule, other.id) < (one.rule, one.id)))
 
 
-def finding(article: Article, relation: Relation, language: Language) -> Finding:
+def finding(article: Article, relation: Relation, language: Language, known: Mapping[str, Figure]) -> Finding:
     """The finding of one relation that does not hold."""
     severity: Severity = relation.verdict  # type: ignore[assignment]
     domain = dict(bounds(rule(relation.rule), relation.equations))
@@ -58,14 +66,16 @@ def finding(article: Article, relation: Relation, language: Language) -> Finding
         claims=relation.claims,
         recomputation=tuple(value.explanation for value in values),
         derived=values,
-        repairs=repairs(relation, article, language) if severity != "note" else (),
+        repairs=repairs(relation, article, language, known) if severity != "note" else (),
         proof=prove(relation.equations, tried) if severity != "note" else None,
     )
 
 
-def repairs(relation: Relation, article: Article, language: Language) -> tuple[Repair, ...]:
+def repairs(
+    relation: Relation, article: Article, language: Language, known: Mapping[str, Figure]
+) -> tuple[Repair, ...]:
     """The one slip that explains everything, with what then holds."""
-    found = slips.only(relation, article.text, language)
+    found = slips.only(relation, article.text, language, known)
     if found is None:
         return ()
     slip, rounding = found

@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from factcheck import walks
 from factcheck.configuration import Configurations
@@ -15,6 +15,9 @@ from factcheck.model import Article, Directive, Failure, Report
 from factcheck.settings import Settings
 from factcheck.sources import STDIN, shown
 from factcheck.walks import Passed
+
+if TYPE_CHECKING:
+    from factcheck.facts import Facts
 
 T = TypeVar("T")
 Watch = Callable[[str, int], object]
@@ -86,8 +89,17 @@ def checked(article: Article, settings: Settings) -> Report:
     """The report on an article, as the settings and the article itself want it; raises what the pipeline raises."""
     from factcheck import pipeline, severities, suppressions
 
-    found = pipeline.check(article, lang=settings.lang, date=settings.date)
+    found = pipeline.check(article, lang=settings.lang, date=settings.date, facts=facts(settings))
     return suppressions.suppressed(severities.weighed(found, settings), settings)
+
+
+def facts(settings: Settings) -> Facts | None:
+    """The reference facts that settings name; raises SettingsError for a table that cannot be read."""
+    if not settings.reference:
+        return None
+    from factcheck import references
+
+    return references.facts(settings)
 
 
 def each(unit: Unit, work: Callable[[Article], T], watch: Watch | None = None) -> Iterator[T | Failure]:

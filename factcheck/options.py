@@ -34,11 +34,18 @@ def file_like(_: click.Context, __: click.Parameter, begun: str) -> list[Complet
     return [CompletionItem(begun, type="file")]
 
 
-def reading_options(command: F, *, paths: bool = True) -> F:
+REFERENCE = "A table of facts that figures are held against (CSV or Parquet); may be given several times."
+
+
+def reading_options(command: F, *, paths: bool = True, checking: bool = True) -> F:
     """The options that say how inputs are read, and which configuration holds for them.
 
-    ``paths`` have to be given unless a command does without.
+    ``paths`` have to be given unless a command does without; ``checking`` is False for one that only reads.
     """
+    if checking:
+        command = click.option("--reference", multiple=True, metavar="FILE", shell_complete=file_like, help=REFERENCE)(
+            command
+        )
     for option in (
         click.option("--force-exclude", is_flag=True, help="Pass over what is excluded even if it is named."),
         click.option("--no-gitignore", is_flag=True, help="Look in directories for what git ignores as well."),
@@ -103,6 +110,7 @@ def given_by(options: Mapping[str, Any]) -> dict[str, Any]:
         "date": parse_date(options["date"]) if options["date"] else None,
         "max-size": parse_size(options["max_size"]) if options["max_size"] else None,
         "text-field": options["text_field"],
+        "reference": tuple(options.get("reference", ())) or None,
         "respect-gitignore": False if options["no_gitignore"] else None,
         "force-exclude": options["force_exclude"] or None,
     }

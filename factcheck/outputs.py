@@ -195,6 +195,21 @@ def write_extraction(found: Iterable[tuple[Article, Quantities]], form: str, out
         streams.write_pieces(output, gathered(written.pieces(found, form)))
 
 
+def write_comparisons(run: Run, view: View, form: str, output: Path | None) -> None:
+    """Write what figures are against reference facts; a file is there whole or not at all. Raises OutputError."""
+    from factcheck import parquet, schema, streams
+
+    compared = layout("compared")
+    if output is None:
+        for text in gathered(compared.render(run, view, form)):
+            streams.emit(text, exact=form != "table")
+    elif form == "parquet":
+        with streams.whole(output) as place:
+            parquet.write(place, compared.COLUMNS, compared.records(run.reports), schema.VERSION)
+    else:
+        streams.write_pieces(output, gathered(compared.render(run, view, form)))
+
+
 def gathered(pieces: Iterable[str]) -> Iterator[str]:
     """The same text in pieces that are worth writing."""
     held: list[str] = []

@@ -67,6 +67,21 @@ UNKNOWN = "?"
 """A partner that is named and is none of ours: "exports to the rest of Latin America"."""
 
 
+LEADING = frozenset({"of", "level", "preposition"})
+"""What leads from a figure to the goods that it is of: "$88 million worth of coffee"."""
+
+
+def unread(row: Row, i: int, between: Parties) -> bool:
+    """Whether the clause of a figure names goods behind it, or a party that is not among its own.
+
+    Such a figure is about less than all that was exported, or about something else.
+    """
+    named = {str(row.items[j].value["party"]) for j in row.places.get("party", ())}
+    others = named - {between.reporter, between.partner}
+    behind = next((j for j in range(i + 1, len(row.items)) if not row.items[j].categories & LEADING), i)
+    return bool(others) or (behind > i + 1 and row.items[behind].categories == WORD)
+
+
 def _elsewhere(row: Row, at: int) -> bool:
     """Whether a preposition right behind a flow names some partner."""
     items = row.items[at + 1 : at + 3]

@@ -7,11 +7,13 @@ from dataclasses import replace
 
 from factcheck import articles, languages, sic
 from factcheck.accounts import accounts
+from factcheck.agreements import allowed, compared
 from factcheck.claims import claims
 from factcheck.conversions import conversions
 from factcheck.coverage import coverage
 from factcheck.dating import dating
 from factcheck.extraction import extract
+from factcheck.facts import Facts
 from factcheck.findings import findings
 from factcheck.frames import matches
 from factcheck.identities import identities
@@ -38,16 +40,18 @@ from factcheck.wordings import look
 __all__ = ["check", "extract"]
 
 
-def check(text: str | Article, *, lang: str | None = None, date: dt.date | str | None = None) -> Report:
-    """Recompute the figures of an article. See :func:`factcheck.check`."""
+def check(
+    text: str | Article, *, lang: str | None = None, date: dt.date | str | None = None, facts: Facts | None = None
+) -> Report:
+    """Recompute the figures of an article, and hold them against reference facts. See :func:`factcheck.check`."""
     article = articles.article(text, lang=lang, date=date)
     if article.language not in languages.codes():
         return unsupported(article)
     read = replace(article, text=sic.masked(article.text))
-    return replace(recomputed(read, languages.load(article.language)), article=article)
+    return replace(recomputed(read, languages.load(article.language), facts), article=article)
 
 
-def recomputed(article: Article, language: Language) -> Report:
+def recomputed(article: Article, language: Language, facts: Facts | None = None) -> Report:
     """What the figures of an article imply for each other: all passes, one after the other."""
     split = sentences(article.text, language)
     figures = quantities(article.text, language, date=article.date)
@@ -79,10 +83,13 @@ def recomputed(article: Article, language: Language) -> Report:
         )
     )
     related = (*related, *joint(related))
+    held = compared(article, stated, related, split, facts) if facts else ()
+    related = (*related, *(one.relation for one in held))
     reading = Reading(article, split, lines, dates, stated, related, bound, language)
-    found = look(reading, findings(article, related, language))
+    found = look(reading, findings(article, related, language, allowed(held)))
     seen, refused = coverage(stated, related, found), refusals(lines, tried, stated, related)
-    return Report(article, figures, stated, related, found, seen, language.code, refused=refused)
+    against = tuple(one.comparison for one in held)
+    return Report(article, figures, stated, related, found, seen, language.code, refused=refused, comparisons=against)
 
 
 def unsupported(article: Article) -> Report:

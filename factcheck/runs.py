@@ -11,7 +11,7 @@ from typing import Protocol
 from factcheck.cache import Cache
 from factcheck.configuration import Configurations
 from factcheck.externals import Externals
-from factcheck.intake import Unit, Watch, each, units
+from factcheck.intake import Unit, Watch, each, facts, units
 from factcheck.model import SEVERITIES, Article, Failure, Quantities, Remark, Report, Run
 from factcheck.reports.summary import added, counts, many, nothing, totals
 from factcheck.settings import Settings
@@ -62,6 +62,7 @@ def check(
     named = [u for u in found if all(s.wants(u.path, unread=isinstance(u, Failure)) for s in sieves)]
     failures = [unit for unit in named if isinstance(unit, Failure)]
     files = [unit for unit in named if isinstance(unit, Unit)]
+    readable(files)
     strangers: list[Failure] = []
     spool, total, beside = Spool(), nothing(), Externals()
     for finished, (unit, entries) in enumerate(results(files, means.cache, processes(means.jobs, len(files)))):
@@ -80,6 +81,12 @@ def check(
     notices = (*passed.notices, *foreign(strangers), *(notice for sieve in sieves for notice in sieve.notices()))
     remarks, unread = tuple(beside.remarks()), tuple(dict.fromkeys(failures))
     return Run(spool, added(total, errors=len(unread), remarks=len(remarks)), unread, notices, remarks)
+
+
+def readable(files: Sequence[Unit]) -> None:
+    """Raise SettingsError for reference tables that cannot be read, before anything is checked."""
+    for settings in {unit.settings for unit in files}:
+        facts(settings)
 
 
 def foreign(found: Sequence[Failure]) -> tuple[str, ...]:

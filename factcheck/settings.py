@@ -39,6 +39,14 @@ class Columns:
 
 
 @dataclass(frozen=True, slots=True)
+class Table:
+    """A table of reference facts: its file, and the SHA-256 of what is in it."""
+
+    path: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """What a run was told. ``fail_on`` is the mildest severity that fails it, None where nothing does.
 
@@ -62,6 +70,8 @@ class Settings:
     """Severity of the remark on a suppression that suppresses nothing."""
     ignore_suppressions: bool = False
     """Whether suppressed findings count nevertheless."""
+    reference: tuple[Table, ...] = ()
+    """The tables of facts that figures are held against."""
     stdin_filename: str | None = None
     """The file that standard input is the content of."""
 

@@ -6,21 +6,27 @@ everything hold is ever offered as a repair (:func:`only`).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from factcheck.affixes import split
 from factcheck.comparable import is_rate
 from factcheck.languages import Language
-from factcheck.model import Quantity, Relation, Span
+from factcheck.model import Binding, Quantity, Relation, Span
+from factcheck.numeric.figure import Figure
 from factcheck.row_words import vocabulary
 from factcheck.slip import Slip, Source, changed, judged
 from factcheck.slip_digits import hundred_too_much, magnitude_word, over_new_value, shifted_point, transposed_digits
 
 
-def only(relation: Relation, text: str, language: Language) -> tuple[Slip, bool] | None:
-    """The one slip that makes the relation hold on the base intervals, or else on the hulls, which the flag tells."""
-    slips = list(candidates(relation, text, language))
+def only(
+    relation: Relation, text: str, language: Language, known: Mapping[str, Figure] | None = None
+) -> tuple[Slip, bool] | None:
+    """The one slip that makes the relation hold on the base intervals, or else on the hulls, which the flag tells.
+
+    ``known`` is what reference facts say of claims: a slip that is against it explains nothing.
+    """
+    slips = [s for s in candidates(relation, text, language) if not known or fits(s.relation, known)]
     verdicts = [judged(s.relation) for s in slips]
     for accepted, last_resort in ((("consistent",), False), (("consistent", "note"), True)):
         fitting = [s for s, verdict in zip(slips, verdicts, strict=True) if verdict in accepted]
@@ -28,6 +34,18 @@ def only(relation: Relation, text: str, language: Language) -> tuple[Slip, bool]
         if different:
             return (fitting[0], last_resort) if len(different) == 1 else None
     return None
+
+
+def fits(relation: Relation, known: Mapping[str, Figure]) -> bool:
+    """Whether the amounts of a relation are what is known of them; a figure with a new role is about something else."""
+    pairs = zip(relation.variables, relation.bindings, strict=False)
+    facts = ((figure, known[b.claim.id]) for (_, figure), b in pairs if b.claim.id in known and of_a_kind(b))
+    return all(figure.hard.hull.meet(fact.hard.hull) for figure, fact in facts)
+
+
+def of_a_kind(binding: Binding) -> bool:
+    """Whether a claim is what it was said to be, or a slip has given it another role."""
+    return (binding.role == "rate") == (binding.claim.measure == "rate")
 
 
 def candidates(relation: Relation, text: str, language: Language) -> Iterator[Slip]:

@@ -215,10 +215,14 @@ def undated(row: Row, i: int) -> Period | None:
     return None if named is None or named.relation.startswith(EARLIER) else named.period
 
 
-def restricted(row: Row, at: int, i: int) -> bool:
+NARROWING = frozenset({"word", "and"})
+"""What may narrow a flow. A word of change may lead to another thing as well."""
+
+
+def restricted(row: Row, at: int, i: int, types: frozenset[str] = NARROWING | {"mover"}) -> bool:
     """Whether words between a flow and its figure may narrow what is meant: "exports to Cuba by rail were 2"."""
     between = range(at + 1, i) if 0 <= at < i else range(0)
-    return any(row.items[j].categories & {"word", "and", "mover"} and not _pairs(row, j) for j in between)
+    return any(row.items[j].categories & types and not _pairs(row, j) for j in between)
 
 
 def _pairs(row: Row, j: int) -> bool:

@@ -9,7 +9,7 @@
 ``consistent`` expects a relation that holds and no contradiction or warning; ``silent`` expects no finding at all;
 ``contradiction``, ``warning`` or ``note`` with a rule and figures expects that finding with those figures among its
 spans, and nothing else of that severity or worse. ``frame: NAME`` names the frame that bound the figures. ``date:``
-is the article's date.
+is the article's date. Where a table of the same name stands beside the file, figures are held against its facts.
 """
 
 from __future__ import annotations

@@ -14,7 +14,9 @@ ALL = all_cases()
 
 
 def report_of(case: Case) -> Report:
-    return factcheck.check(case.text, lang=case.path.parent.name, date=case.date)
+    facts = case.path.with_suffix(".csv")
+    reference = facts if facts.exists() else None
+    return factcheck.check(case.text, lang=case.path.parent.name, date=case.date, reference=reference)
 
 
 def told(report: Report) -> str:

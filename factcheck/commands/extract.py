@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -29,7 +30,7 @@ def show_schema(context: click.Context, _: click.Parameter, asked: bool) -> None
 
 
 @click.command(short_help="List every figure of articles.")
-@reading_options
+@partial(reading_options, checking=False)
 @click.option("--schema", is_flag=True, is_eager=True, expose_value=False, callback=show_schema, help=SCHEMA)
 @click.option("--format", "form", type=click.Choice(EXTRACTIONS), help="Default: as FILE is called, else table.")
 @click.option("--output", type=click.Path(path_type=Path), metavar="FILE", help="Write there and not to the screen.")

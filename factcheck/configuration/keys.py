@@ -14,7 +14,8 @@ from factcheck.reports import AUTO, FORMATS
 from factcheck.settings import FAIL_ON, LARGEST, QUOTES
 
 Kind = Literal[
-    "text", "choice", "flag", "count", "size", "date", "language", "encoding", "path", "place", "outputs", "globs",
+    "text", "choice", "flag", "count", "size", "date", "language", "encoding", "path", "paths", "place", "outputs",
+    "globs",
     "rules", "severities", "version", "tables",
 ]  # fmt: skip
 """Types of values; ``factcheck.configuration.values`` checks and reads them."""
@@ -55,6 +56,7 @@ KEYS: tuple[Key, ...] = (
     Key("require-reasons", "flag", "Whether a suppression must say why.", False, files=True),
     Key("unused-suppressions", "choice", "Severity of the remark on a suppression that suppresses nothing.",
         "warning", (*SEVERITIES, OFF), files=True),
+    Key("reference", "paths", "Tables of facts that figures are held against.", (), files=True),
     Key("include", "globs", "Files that a directory is searched for; every kind that factcheck reads if not set."),
     Key("exclude", "globs", "Files and directories that are passed over, as in .gitignore.", EXCLUDED),
     Key("extend-exclude", "globs", "More of them, without repeating the default.", ()),

@@ -7,6 +7,7 @@ and ``[[files]]`` are tried one after the other, those of the farther file first
 from __future__ import annotations
 
 import functools
+import hashlib
 import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -17,6 +18,7 @@ from factcheck.configuration.keys import IN_FILES, KEYS, NAMED, OFF, Key
 from factcheck.errors import SettingsError
 from factcheck.globs import Glob, choosing
 from factcheck.settings import Settings
+from factcheck.settings import Table as Facts
 
 if TYPE_CHECKING:
     from factcheck.configuration.files import File
@@ -80,6 +82,8 @@ def values(file: File, table: Mapping[str, Any], root: str, known: Mapping[str, 
             value = tuple(Glob(g, root, Place(file, (*above, name, n))) for n, g in enumerate(value))
         elif key.kind == "path":
             value = os.path.normpath(os.path.join(root, value))
+        elif key.kind == "paths":
+            value = tuple(os.path.normpath(os.path.join(root, entry)) for entry in value)
         elif key.kind == "place":
             value = written(root, value, place)
         elif key.kind == "outputs":
@@ -177,6 +181,15 @@ def tables(file: File, root: str) -> tuple[Table, ...]:
     return tuple(Table(table["paths"].value, {k: v for k, v in table.items() if k != "paths"}) for table in found)
 
 
+def facts(path: str) -> Facts:
+    """A table of facts as it is now; raises SettingsError where it cannot be read."""
+    try:
+        with open(path, "rb") as file:
+            return Facts(path, hashlib.file_digest(file, "sha256").hexdigest())
+    except OSError as error:
+        raise SettingsError(f"{path}: the reference cannot be read ({error.strerror or error}); name another") from None
+
+
 def settings(found: Values, fixed: Settings) -> Settings:
     """Values as the settings that passes know, over those that no file can say.
 
@@ -184,9 +197,11 @@ def settings(found: Values, fixed: Settings) -> Settings:
     """
     levels = {rule: level.value for rule, level in found["severity"].value.items()}
     off = dict.fromkeys(found["ignore"].value, OFF)
-    known: dict[str, Any] = {name: found[key].value for key, name in FIELDS.items() if found[key].origin != DEFAULT}
-    if known.get("fail_on") == "never":
-        known["fail_on"] = None
+    fields: dict[str, Any] = {name: found[key].value for key, name in FIELDS.items() if found[key].origin != DEFAULT}
+    if fields.get("fail_on") == "never":
+        fields["fail_on"] = None
+    if found["reference"].value:
+        fields["reference"] = tuple(map(facts, found["reference"].value))
     if levels or off:
-        known["severity"] = tuple(sorted((levels | off).items()))
-    return replace(fixed, **known)
+        fields["severity"] = tuple(sorted((levels | off).items()))
+    return replace(fixed, **fields)

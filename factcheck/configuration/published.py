@@ -52,6 +52,7 @@ def files(_: Key) -> dict[str, Any]:
 TYPES: dict[str, Callable[[Key], dict[str, Any]]] = {
     "text": lambda _: TEXT,
     "path": lambda _: TEXT,
+    "paths": lambda _: TEXTS,
     "place": lambda _: TEXT,
     "version": lambda _: TEXT,
     "encoding": lambda _: {**TEXT, "examples": ["utf-8", "utf-16", "cp1252"]},

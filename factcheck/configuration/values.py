@@ -116,6 +116,11 @@ def globs(_: Key, value: Any) -> Problems:
     yield from listed(value, "globs")
 
 
+def paths(_: Key, value: Any) -> Problems:
+    """A list of files."""
+    yield from listed(value, "files")
+
+
 def rules(_: Key, value: Any) -> Problems:
     """A list of names of rules."""
     found = tuple(listed(value, "rules"))
@@ -190,8 +195,8 @@ def tables(_: Key, value: Any) -> Problems:
 
 CHECKS: dict[str, Callable[[Key, Any], Problems]] = {
     "text": text, "path": text, "place": place, "choice": choice, "flag": flag, "count": count, "size": size,
-    "date": date, "language": language, "encoding": encoding, "outputs": outputs, "globs": globs, "rules": rules,
-    "severities": severities, "version": version, "tables": tables,
+    "date": date, "language": language, "encoding": encoding, "outputs": outputs, "globs": globs, "paths": paths,
+    "rules": rules, "severities": severities, "version": version, "tables": tables,
 }  # fmt: skip
 
 

@@ -70,8 +70,10 @@ def article_blocks(report: Report, room: int, paint: Paint, view: View) -> list[
     places = Places(report.article)
     path = safe(report.article.path) or "text"
     blocks = [finding(f, places, path, room, paint) for f in report.findings if f.severity in view.show]
+    agreed = [r for r in report.relations if r.verdict == "consistent"]
+    told = () if view.brief else [r for r in agreed if r.rule == "reference"]
+    blocks += [agreement(r, places, path, room, paint) for r in (agreed if view.agreed else told)]
     if view.agreed:
-        blocks += [agreement(r, places, path, room, paint) for r in report.relations if r.verdict == "consistent"]
         blocks += [
             implication(r, places, path, room, paint)
             for r in report.relations

@@ -20,7 +20,7 @@ from factcheck.reports.view import View
 
 NOTES = (
     "These figures do agree, but only if they are read generously: cut off and not rounded, at the very ends of what "
-    "their print allows, or as rough figures."
+    "their print allows, or as rough figures; or they differ from reference facts as they may without a mistake."
 )
 
 

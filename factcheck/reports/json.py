@@ -9,14 +9,14 @@ from importlib import resources
 from typing import Any
 
 from factcheck import __version__
-from factcheck.model import Article, Claim, Finding, Refusal, Relation, Report, Run, Span, plain
+from factcheck.model import Article, Claim, Comparison, Finding, Refusal, Relation, Report, Run, Span, plain
 from factcheck.reports import audit
 from factcheck.reports.display import COMMANDS
 from factcheck.reports.places import Places
 from factcheck.reports.summary import verdict
 from factcheck.reports.view import View
 
-SCHEMA_VERSION = "1.3"
+SCHEMA_VERSION = "1.4"
 """Changes with the schema: the first number when something is removed or means something else."""
 ESCAPED = {
     code: f"\\u{code:04x}"
@@ -79,6 +79,10 @@ QUANTITY = (
 )  # fmt: skip
 RELATION = ("rule", "verdict", "scope", "frame", "reason", "equations", "assumptions", "explanation", "derived")
 FAILURE = ("path", "message")
+FACT = (
+    "reporter", "partner", "flow", "measure", "commodity", "value", "unit", "valuation", "status", "source", "address",
+    "vintage", "note",
+)  # fmt: skip
 REFUSAL = ("rule", "frame", "reason")
 FINDING = ("id", "rule", "severity", "scope", "message", "recomputation", "derived", "proof")
 REPAIR = ("replacement", "slip", "explanation")
@@ -130,6 +134,18 @@ def article(report: Report) -> dict[str, Any]:
             {"suppression": plain(s.suppression), "finding": finding(s.finding, places)} for s in report.suppressed
         ],
         "remarks": [plain(remark) for remark in report.remarks],
+        "comparisons": [comparison(c) for c in report.comparisons],
+    }
+
+
+def comparison(found: Comparison) -> dict[str, Any]:
+    """A claim, by its id, against reference facts."""
+    return {
+        "claim": found.claim.id,
+        "verdict": found.verdict,
+        "known": plain(found.known),
+        "explanation": found.explanation,
+        "facts": [{**chosen(fact, FACT), "period": plain(fact.period)} for fact in found.facts],
     }
 
 

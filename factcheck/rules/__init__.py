@@ -27,6 +27,7 @@ from factcheck.rules import (
     period_sum,
     points,
     rank,
+    reference,
     restated,
     share,
     shares,
@@ -70,6 +71,7 @@ RULES: tuple[Rule, ...] = (
     age.RULE,
     years.RULE,
     joint.RULE,
+    reference.RULE,
 )
 
 
