@@ -16,12 +16,18 @@ SAYS = {
     "revision": "differs from, within what may have been revised,",
     "valuation": "differs from, within what another valuation of the goods explains,",
 }
-ROUGHLY = "agrees, taken as a rough figure, with"
+BARELY = {
+    "truncation": "agrees, cut off and not rounded, with",
+    "touching": "agrees, at the very end of its rounding, with",
+    "two-digit": "agrees, taken as a rough figure, with",
+    "hedge": "agrees, although it is outside what the hedge suggests, with",
+}
+"""How a figure agrees that does not plainly do so."""
 
 
 def explanation(told: Comparison, reason: str, doubtful: bool) -> str:
     """One sentence: the figure, whether it agrees, what the source states, and who that is."""
-    says = ROUGHLY if told.verdict == "agrees" and reason in ("two-digit", "hedge") else SAYS[told.verdict]
+    says = BARELY.get(reason, SAYS[told.verdict]) if told.verdict == "agrees" else SAYS[told.verdict]
     surface = " ".join(told.claim.quantity.surface.split())
     inferred = ", if the figure is of that" if doubtful and told.verdict == "differs" else ""
     return f"{surface} {says} {given(told)}{inferred}: {', '.join(dict.fromkeys(map(source, told.facts)))}."

@@ -14,6 +14,7 @@ from factcheck.reports.numbers import between, implied
 from factcheck.reports.passages import segments
 from factcheck.reports.places import Places
 from factcheck.reports.reading import passage
+from factcheck.reports.summary import reached
 from factcheck.reports.windows import Window, windows
 
 SIGNS = {"contradiction": "✕", "warning": "!", "note": "i", "consistent": "✓", "unverifiable": "–"}
@@ -77,7 +78,7 @@ def named(claim: Claim) -> Markup:
 
 def tagline(found: Finding, report: Report | None, places: Places | None, article: str) -> Markup:
     """Severity, rule, scope and place, on one line."""
-    parts = [severity(found.severity), tag("code", found.rule), f"within one {found.scope}"]
+    parts = [severity(found.severity), tag("code", found.rule), reached(found)]
     if report and places:
         line, column = places.at(found.at)
         where = tag("bdi", f"{report.article.path or 'text'}:{line}:{column}")

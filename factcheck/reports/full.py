@@ -11,7 +11,7 @@ from factcheck.reports.excerpt import Paint, rows
 from factcheck.reports.noticed import Noticed
 from factcheck.reports.numbers import implied
 from factcheck.reports.places import Places
-from factcheck.reports.summary import apart, coverage_line, many, verdict, where, why
+from factcheck.reports.summary import apart, coverage_line, many, reached, verdict, where, why
 from factcheck.reports.view import View
 from factcheck.reports.windows import windows
 
@@ -127,7 +127,7 @@ def finding(found: Finding, places: Places, path: str, room: int, paint: Paint) 
 
 def located(found: Finding, places: Places, path: str, room: int, paint: Paint) -> list[str]:
     """Where a finding begins, and how far the binding had to reach."""
-    arrow, where, scope = "  --> ", position(found.at, places, path), f"within one {found.scope}"
+    arrow, where, scope = "  --> ", position(found.at, places, path), reached(found)
     fits = cells(arrow + where + scope) + 2 <= room
     return [paint(arrow, "gutter") + where + (f"  {scope}" if fits else ""), *([] if fits else [f"      {scope}"])]
 

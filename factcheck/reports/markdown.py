@@ -11,7 +11,7 @@ from factcheck.reports.noticed import Noticed
 from factcheck.reports.numbers import implied
 from factcheck.reports.passages import segments
 from factcheck.reports.places import Places
-from factcheck.reports.summary import count, many, title_of, verdict, where, why
+from factcheck.reports.summary import count, many, reached, title_of, verdict, where, why
 from factcheck.reports.view import View
 from factcheck.reports.windows import Window, windows
 
@@ -110,7 +110,7 @@ def finding(found: Finding, report: Report, places: Places) -> str:
     shown = windows(places, found.spans, EXCERPT)
     parts = [
         f"## {found.severity}: {escaped(found.message)}",
-        f"{where}, rule {code(found.rule)}, within one {found.scope}",
+        f"{where}, rule {code(found.rule)}, {reached(found)}",
         *("> " + passage(w) for w in shown),
         "\n".join(f"- {escaped(step)}" for step in found.recomputation or map(implied, found.derived)),
         *(repair(r, places) for r in found.repairs),

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import fields, replace
 from typing import Any
 
-from factcheck.model import Coverage, Failure, Report, Severity, Suppression, Totals
+from factcheck.model import Coverage, Failure, Finding, Report, Severity, Suppression, Totals
 
 
 def totals(reports: Iterable[Report], failures: Sequence[Failure] = ()) -> Totals:
@@ -147,3 +147,8 @@ def coverage_line(c: Coverage) -> str:
 def title_of(report: Report) -> str:
     """What an article is called: its title, else its path, else its first words."""
     return report.article.title or report.article.path or report.article.text[:200].strip()
+
+
+def reached(found: Finding) -> str:
+    """How far apart what a finding binds is."""
+    return "beside reference facts" if found.scope == "corpus" else f"within one {found.scope}"
