@@ -2,21 +2,25 @@
 
 A story is made from true values that are rounded as newsrooms round, so that what it states holds; in some of them one
 figure is then replaced. Whether that can be proved follows here from the printed figures alone, by arithmetic that
-shares nothing with the program. The same seed gives the same stories.
+shares nothing with the program. The same seed gives the same stories. Those of the plain style stand here, those of the
+style of agencies in ``wires``.
 """
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import json
 import random
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 import click
+from wires.story import Series, wires
 
 COUNTRIES = ("Turkey", "Georgia", "Kazakhstan", "Brazil", "Vietnam", "Morocco", "Poland", "Chile", "Kenya", "Jordan")
 GOODS = ("steel", "wheat", "copper", "cotton", "furniture", "cement", "fruit", "fertilizer", "textiles", "machinery")
@@ -185,17 +189,43 @@ def story(chance: random.Random, number: int, error: str | None) -> Story:
     )  # fmt: skip
 
 
+STYLES = ("wire", "plain")
+
+
 @click.command(help=__doc__)
 @click.argument("out", type=click.Path(path_type=Path))
 @click.option("--count", default=100_000, show_default=True, help="Stories.")
 @click.option("--seed", default=1, show_default=True, help="Of the generator.")
-def main(out: Path, count: int, seed: int) -> None:
-    """Write stories.jsonl and truth.jsonl into a folder."""
+@click.option("--style", type=click.Choice(STYLES), default="wire", show_default=True,
+              help="Whole wire stories in several languages, or a few sentences of English.")  # fmt: skip
+def main(out: Path, count: int, seed: int, style: str) -> None:
+    """Write stories.jsonl and truth.jsonl into a folder, and across.jsonl: what several wire stories state."""
     out.mkdir(parents=True, exist_ok=True)
-    with (out / "stories.jsonl").open("w") as texts, (out / "truth.jsonl").open("w") as truth:
-        for one in stories(count, seed):
-            texts.write(json.dumps({"id": one.id, "date": one.date, "text": one.text}) + "\n")
-            truth.write(json.dumps({k: v for k, v in asdict(one).items() if k != "text"}) + "\n")
+    made: Iterator[Any] = wires(count, seed) if style == "wire" else stories(count, seed)
+    skeletons: set[str] = set()
+    with contextlib.ExitStack() as stack:
+        texts, truth, across = (
+            stack.enter_context((out / f"{name}.jsonl").open("w", encoding="utf-8"))
+            for name in ("stories", "truth", "across")
+        )
+        for one in made:
+            if isinstance(one, Series):
+                across.write(line(asdict(one)))
+                continue
+            texts.write(line({"id": one.id, "date": one.date, "text": one.text}))
+            truth.write(line({name: value for name, value in known(one).items() if name not in ("text", "skeleton")}))
+            skeletons.update(getattr(one, "skeleton", ()))
+    click.echo(f"{count:,} stories; {len(skeletons):,} sentences that differ in more than names and figures")
+
+
+def known(one: Any) -> dict[str, Any]:
+    """The fields of a story."""
+    return {field.name: getattr(one, field.name) for field in fields(one)}
+
+
+def line(record: dict[str, Any]) -> str:
+    """A record as a line of JSON."""
+    return json.dumps(record, ensure_ascii=False) + "\n"
 
 
 if __name__ == "__main__":
