@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
@@ -39,16 +39,17 @@ class Unit:
 
 
 def units(
-    paths: Sequence[str], told: Settings | Configurations, passed: Passed | None = None
+    paths: Sequence[str], told: Settings | Configurations, passed: Passed | None = None, more: Collection[str] = ()
 ) -> Iterator[Unit | Failure]:
     """The files that paths stand for, in order; what is named twice, itself or by its directory, is there once.
 
-    ``passed`` learns what was passed over. Raises SettingsError for a configuration that cannot be understood.
+    ``passed`` learns what was passed over; ``more`` are ends of names that are looked for, too. Raises SettingsError
+    for a configuration that cannot be understood.
     """
     configurations = configured(told)
     passed, done = passed or Passed(), set[str]()
     for argument in paths:
-        for path in walks.files(argument, configurations, passed):
+        for path in walks.files(argument, configurations, passed, more):
             if isinstance(path, Failure):
                 yield path
             elif path not in done:

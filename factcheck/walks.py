@@ -16,7 +16,7 @@ from factcheck.configuration import Configurations
 from factcheck.configuration.merging import DEFAULT, Configuration
 from factcheck.globs import Glob, choosing, excluding, last
 from factcheck.model import Failure
-from factcheck.sources import ARTICLES, EXTRAS, STDIN, TABLES, lacking
+from factcheck.sources import ARTICLES, EXTRAS, STDIN, TABLES, ending, lacking, matches
 
 LARGEST = 1_000_000
 """Bytes of a .gitignore that are read."""
@@ -72,29 +72,40 @@ def several(names: Collection[str]) -> str:
     return ", ".join(list(names)[:SHOWN]) + more
 
 
-def files(argument: str, configurations: Configurations, passed: Passed) -> Iterator[str | Failure]:
+def files(
+    argument: str, configurations: Configurations, passed: Passed, more: Collection[str] = ()
+) -> Iterator[str | Failure]:
     """The files that an argument stands for, standard input being itself, and why it stands for none.
 
-    Raises SettingsError for a configuration that cannot be understood.
+    ``more`` are ends of names that are looked for in directories as well. Raises SettingsError for a configuration that
+    cannot be understood.
     """
     if argument == STDIN:
         yield STDIN
     elif not argument.strip():
         yield Failure(argument, "a path without a name; name a file, a directory, or - for standard input")
+    elif (found := matches(argument)) is not None:
+        for one in found:
+            yield from files(one, configurations, passed, more)
+        if not found:
+            yield Failure(argument, f"{argument}: no file has such a name; check the pattern, ** goes into directories")
     elif not os.path.exists(argument):
         what = "a link to what is not there" if os.path.islink(argument) else "no such file or directory"
         yield Failure(argument, f"{argument}: {what}; check the path")
     elif excluded(argument, configurations, passed):
         return
     elif os.path.isdir(argument):
-        yield from articles(str(Path(argument)), configurations, passed)
+        yield from articles(str(Path(argument)), configurations, passed, more)
     else:
         yield str(Path(argument))
 
 
-def articles(directory: str, configurations: Configurations, passed: Passed) -> Iterator[str | Failure]:
+def articles(
+    directory: str, configurations: Configurations, passed: Passed, more: Collection[str]
+) -> Iterator[str | Failure]:
     """The articles, or tables, in a directory; a failure if there are none."""
     kinds, what = (TABLES, "tables") if configurations.columns else (ARTICLES | EXTRAS.keys(), "articles")
+    kinds = kinds.union(more)
     before, empty = passed.files + passed.directories, True
     for found in Walk(configurations, kinds, passed).through(directory):
         empty = False
@@ -189,7 +200,7 @@ class Walk:
 
     def lacks(self, full: str, include: tuple[Glob, ...] | None) -> bool:
         """Whether a file needs an extra that is not installed, which is counted; one that is included is an error."""
-        extra = lacking(os.path.splitext(full)[1].lower()) if include is None else None
+        extra = lacking(ending(full)) if include is None else None
         if extra:
             self.passed.lacking[extra] = self.passed.lacking.get(extra, 0) + 1
         return extra is not None
@@ -197,7 +208,7 @@ class Walk:
     def kind(self, full: str, include: tuple[Glob, ...] | None, root: str) -> bool:
         """Whether a file is of a kind that is looked for."""
         if include is None:
-            return os.path.splitext(full)[1].lower() in self.kinds
+            return ending(full) in self.kinds
         return choosing(include, full, root)
 
 

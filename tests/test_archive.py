@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+import json
 import os
 from pathlib import Path
 from typing import Any
@@ -10,8 +12,9 @@ import pytest
 from extras import needs
 
 from factcheck import cli
-from factcheck.archive import runs
-from factcheck.archive.columns import TABLES
+from factcheck.archive import directory
+from factcheck.archive.columns import TABLES, VERSION
+from factcheck.archive.runs import Plan
 from factcheck.archive.splits import Split, splits
 from factcheck.archive.supervisor import Supervisor
 from factcheck.intake import Unit
@@ -130,8 +133,6 @@ def test_an_unreadable_article_is_among_the_dead_and_the_others_are_not(desk: Pa
 
 
 def test_lines_and_groups_are_cut_into_units_that_share_no_row(desk: Path) -> None:
-    import json
-
     import pyarrow
     import pyarrow.parquet
 
@@ -169,6 +170,90 @@ def test_what_an_ended_attempt_left_is_swept(desk: Path) -> None:
     foreign = other.with_name(other.name.replace(f".{os.uname().nodename}.", ".elsewhere."))
     for path in (gone, foreign):
         path.write_bytes(b"")
-    plan = runs.Plan((Split(unit.stem, "files", (), (), Settings()),), ())
-    assert runs.sweep(plan, desk / "record") == 1
+    plan = Plan((Split(unit.stem, "files", (), (), Settings()),), ())
+    assert directory.sweep(plan, desk / "record") == 1
     assert (gone.exists(), foreign.exists(), unit.exists()) == (False, True, True)
+
+
+def test_patterns_and_compressed_files_are_inputs(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    lines = "".join(json.dumps({"text": text}) + "\n" for text in (WRONG, RIGHT, WRONG)).encode()
+    (desk / "news" / "deep").mkdir()
+    (desk / "news" / "deep" / "2018.jsonl.gz").write_bytes(gzip.compress(lines))
+    (desk / "news" / "2017.csv.gz").write_bytes(gzip.compress(f'text\n"{WRONG}"\n'.encode()))
+    assert cli.run(["archive", "news/**/*.gz", "--column", "text", "--out", "record"]) == 0
+    assert len(table(desk / "record", "articles")) == 4
+    (desk / "news" / "story.txt.gz").write_bytes(gzip.compress(WRONG.encode()))
+    assert cli.run(["check", "news/*.txt.gz"]) == 1
+    assert cli.run(["archive", "news/*.nope", "--out", "none"]) == 3
+    assert "news/*.nope: no file has such a name" in capsys.readouterr().err
+
+
+def test_a_compressed_file_that_is_cut_costs_itself_alone(desk: Path) -> None:
+    (desk / "news" / "cut.txt.gz").write_bytes(gzip.compress(WRONG.encode())[:-9])
+    assert cli.run(["archive", "news", "--out", "record"]) == 3
+    [dead] = table(desk / "record", "dead")
+    assert (dead["path"], "a broken gzip file" in dead["message"]) == ("news/cut.txt.gz", True)
+    assert len(table(desk / "record", "articles")) == 12
+
+
+def test_a_column_that_no_row_has_and_a_table_without_one_are_told(
+    desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (desk / "news.jsonl").write_text(json.dumps({"text": WRONG}) + "\n", "utf-8")
+    (desk / "news.csv").write_text("text\nwords\n", "utf-8")
+    assert cli.run(["archive", "news.jsonl", "--column", "body", "--out", "first"]) == 3
+    assert "news.jsonl: no column 'body'; there are 'text'" in capsys.readouterr().err
+    assert cli.run(["archive", "news.csv", "--out", "second"]) == 3
+    assert "news.csv: a table; name the column of its texts with --column" in capsys.readouterr().err
+
+
+def test_lines_in_another_encoding_are_read_as_whole_tables_are(desk: Path) -> None:
+    (desk / "news.jsonl").write_bytes(json.dumps({"text": "à Orléans " + WRONG}, ensure_ascii=False).encode("cp1252"))
+    assert cli.run(["archive", "news.jsonl", "--column", "text", "--out", "record"]) == 0
+    assert any("Orléans" in row["passage"] for row in table(desk / "record", "claims"))
+
+
+def test_a_record_is_no_input_of_its_own_run(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for _ in range(2):
+        assert cli.run(["archive", ".", "--out", "news/record"]) == 0
+        assert len(table(desk / "news" / "record", "articles")) == 12
+    assert cli.run(["archive", "news/record/plan.json", "--out", "news/record"]) == 2
+    assert "is in the record itself" in capsys.readouterr().err
+
+
+def test_dead_articles_are_tried_again_when_asked_for(desk: Path) -> None:
+    broken = desk / "news" / "99.txt"
+    broken.symlink_to(desk / "later.txt")
+    assert cli.run(["archive", "news", "--out", "record"]) == 3
+    (desk / "later.txt").write_text(RIGHT, "utf-8")
+    assert cli.run(["archive", "news", "--out", "record", "--retry"]) == 0
+    assert (len(table(desk / "record", "articles")), table(desk / "record", "dead")) == (13, [])
+
+
+def test_two_files_of_one_name_and_two_runs_into_one_record_are_refused(
+    desk: Path, capsys: pytest.CaptureFixture[str], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    other = [tmp_path_factory.mktemp(name) / "a.txt" for name in ("one", "two")]
+    for path in other:
+        path.write_text(RIGHT, "utf-8")
+    assert cli.run(["archive", *map(str, other), "--out", "record"]) == 2
+    assert "would both be called a.txt" in capsys.readouterr().err
+    with directory.locked(desk / "record"):
+        assert cli.run(["archive", "news", "--out", "record"]) == 2
+    assert "another run is writing this record" in capsys.readouterr().err
+
+
+def test_what_is_no_record_or_one_of_other_columns_is_left_alone(
+    desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (desk / "mine" / "articles").mkdir(parents=True)
+    (desk / "mine" / "articles" / "a.parquet").write_bytes(b"precious")
+    assert cli.run(["archive", "news", "--out", "mine"]) == 2
+    assert "not empty, and not the record of an archive" in capsys.readouterr().err
+    assert (desk / "mine" / "articles" / "a.parquet").read_bytes() == b"precious"
+    cli.run(["archive", "news", "--out", "record"])
+    plan = desk / "record" / directory.PLAN
+    plan.write_text(plan.read_text("utf-8").replace(f'"schema": "{VERSION}"', '"schema": "0.9"'), "utf-8")
+    assert cli.run(["archive", "news", "--out", "record"]) == 2
+    assert f"holds a record with columns of version 0.9, not {VERSION}" in capsys.readouterr().err
+    assert len(table(desk / "record", "articles")) == 12

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from extras import needs
 
-from factcheck.archive import runs
+from factcheck.archive import directory, runs
 from factcheck.archive.runs import Means
 from factcheck.archive.splits import splits
 from factcheck.archive.supervisor import TRIES, Done
@@ -89,9 +89,9 @@ def unit(source: Path) -> Unit:
 
 def done(source: Path, out: Path, *, piece: int = 10**7, deadline: float = 60.0, jobs: int = 2) -> list[Done]:
     """Do what is left of a record."""
-    plan = runs.planned([source.name], splits([unit(source)], piece=piece), out)
-    runs.sweep(plan, out)
-    return list(runs.run(plan, out, Means(jobs=jobs, deadline=deadline)))
+    plan = directory.planned([source.name], splits([unit(source)], piece=piece), out)
+    directory.sweep(plan, out)
+    return [one for one in runs.run(plan, out, Means(jobs=jobs, deadline=deadline)) if isinstance(one, Done)]
 
 
 def rows(out: Path, name: str) -> list[dict[str, Any]]:
@@ -136,7 +136,7 @@ def test_files_that_do_harm_when_they_are_read_cost_themselves_alone(desk: Path)
     for name in ("a", "hang", "b", "crash", "c"):
         (desk / "news" / f"{name}.txt").write_text(STORY, "utf-8")
     units = [Unit(f"news/{path.name}", "news", Settings()) for path in (desk / "news").iterdir()]
-    plan = runs.planned(["news"], splits(units), desk / "record")
+    plan = directory.planned(["news"], splits(units), desk / "record")
     list(runs.run(plan, desk / "record", Means(deadline=6.0)))
     assert sorted(row["path"] for row in rows(desk / "record", "articles")) == [f"news/{n}.txt" for n in "abc"]
     assert {(row["name"], row["reason"]) for row in rows(desk / "record", "dead")} == {
@@ -182,7 +182,7 @@ def test_a_process_that_somebody_kills_costs_no_article(desk: Path) -> None:
 
 def test_a_run_that_was_killed_goes_on_where_it_was(desk: Path) -> None:
     source, out = written(desk, 600), desk / "record"
-    plan = runs.planned([source.name], splits([unit(source)], piece=5000), out)
+    plan = directory.planned([source.name], splits([unit(source)], piece=5000), out)
     with started(desk) as process:
         assert process.poll() is None
         until(lambda: any(out.rglob("*.part")))
@@ -201,6 +201,32 @@ def done_some(plan: runs.Plan, out: Path) -> list[Path]:
     """Do the first unit of a plan alone."""
     list(runs.run(runs.Plan(plan.units, plan.units[:1]), out, Means()))
     return list((out / "articles").glob("*.parquet"))
+
+
+def test_a_run_that_is_interrupted_says_how_to_go_on(desk: Path) -> None:
+    written(desk, 3000)
+    command = [sys.executable, "-m", "factcheck", "archive", "news.jsonl", "--column", "text", "--out", "record"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, cwd=desk, text=True) as process:
+        until(lambda: children(process.pid))
+        process.send_signal(signal.SIGINT)
+        _, told = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert told == "factcheck: interrupted; 0 of 1 unit done; the same command goes on from there\n"
+    assert not list((desk / "record").rglob("*.part"))
+
+
+def test_a_record_that_cannot_grow_is_an_error_and_the_next_run_goes_on(desk: Path) -> None:
+    written(desk, 300)
+    command = f"ulimit -f 1; {sys.executable} -m factcheck archive news.jsonl --column text --out record"
+    done = subprocess.run(["sh", "-c", command], cwd=desk, capture_output=True, text=True, timeout=120)
+    assert done.returncode == 2
+    assert (
+        done.stderr == f"factcheck: {desk}/record: file too large; make room, and the same command goes on from there\n"
+    )
+    assert not any((desk / "record" / "articles").iterdir())
+    with started(desk) as process:
+        process.communicate(timeout=120)
+    whole(desk / "record", 300)
 
 
 def test_a_process_that_never_starts_is_an_error_and_no_article_is_dead(

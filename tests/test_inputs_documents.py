@@ -328,7 +328,6 @@ def test_whatever_the_bytes_nothing_but_our_own_errors_is_raised(
         ("a.doc", b"\xd0\xcf\x11\xe0", "an old Office file"),
         ("a.rtf", b"{\\rtf1 x}", "an RTF file"),
         ("a.odt", b"PK\x03\x04....mimetypeapplication/vnd.oasis.opendocument.text", "an OpenDocument file"),
-        ("a.txt.gz", b"\x1f\x8b\x08", "a gzip file"),
     ],
 )
 def test_kinds_that_are_not_read_are_named(tmp_path: Path, name: str, data: bytes, kind: str) -> None:

@@ -3,35 +3,34 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from pathlib import Path
 
 from factcheck.archive.splits import Split
-from factcheck.archive.supervisor import Done, Supervisor
+from factcheck.archive.supervisor import Beat, Done, Stopped, Supervisor
 
 AHEAD = 2
 """Units a process that wait to be done."""
+PAUSE = 0.5
+"""Seconds after which there is a sign of life."""
 
 
-def run(splits: Iterable[Split], out: Path, *, jobs: int, deadline: float) -> Iterator[Done]:
+def run(splits: Iterable[Split], out: Path, *, jobs: int, deadline: float) -> Iterator[Done | Beat]:
     """Do some units, and tell of each when it is done; raises OSError where the record cannot be written."""
-    crew = Crew(out, deadline)
-    with ThreadPoolExecutor(jobs) as pool:
-        waiting: set[Future[Done]] = set()
-        try:
-            for split in splits:
-                waiting.add(pool.submit(crew.see_through, split))
-                if len(waiting) >= AHEAD * jobs:
-                    finished, waiting = wait(waiting, return_when=FIRST_COMPLETED)
-                    yield from (future.result() for future in finished)
-            while waiting:
-                finished, waiting = wait(waiting, return_when=FIRST_COMPLETED)
-                yield from (future.result() for future in finished)
-        finally:
-            for future in waiting:
-                future.cancel()
-            crew.end()
+    crew, waiting = Crew(out, deadline), set[Future[Done]]()
+    pool = ThreadPoolExecutor(jobs)
+    try:
+        for split in splits:
+            waiting.add(pool.submit(crew.see_through, split))
+            while len(waiting) >= AHEAD * jobs:
+                waiting = yield from crew.told(waiting)
+        while waiting:
+            waiting = yield from crew.told(waiting)
+    finally:
+        crew.stop()
+        pool.shutdown(cancel_futures=True)
+        crew.end()
 
 
 class Crew:
@@ -41,16 +40,32 @@ class Crew:
         self.known = (out, deadline)
         self.mine = threading.local()
         self.all: list[Supervisor] = []
+        self.stopped = False
 
     def see_through(self, split: Split) -> Done:
-        """Do a unit with the supervisor of this thread."""
+        """Do a unit with the supervisor of this thread; raises Stopped once the run is over."""
+        if self.stopped:
+            raise Stopped
         if not hasattr(self.mine, "supervisor"):
             self.mine.supervisor = Supervisor(*self.known)
             self.all.append(self.mine.supervisor)
         done: Done = self.mine.supervisor.see_through(split)
         return done
 
+    def told(self, waiting: set[Future[Done]]) -> Generator[Done | Beat, None, set[Future[Done]]]:
+        """Tell of units that are done, or at least how far the others are; gives back those that are not done."""
+        finished, left = wait(waiting, PAUSE, FIRST_COMPLETED)
+        yield from (future.result() for future in finished)
+        yield Beat(sum(supervisor.underway for supervisor in self.all))
+        return left
+
+    def stop(self) -> None:
+        """Kill all processes: what is not done stays so."""
+        self.stopped = True
+        for supervisor in self.all:
+            supervisor.stop()
+
     def end(self) -> None:
-        """Kill all processes."""
+        """Let go of all processes."""
         for supervisor in self.all:
             supervisor.end()

@@ -10,10 +10,9 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
 
-from factcheck.errors import ArticleError
+from factcheck.errors import ArticleError, SettingsError
 from factcheck.inputs import html
 from factcheck.inputs.encodings import decode
-from factcheck.inputs.streams import opened
 from factcheck.model import Article, Failure
 from factcheck.settings import Settings
 
@@ -21,19 +20,19 @@ REMEDY = "install it with: pip install 'factcheck[warc]'"
 
 
 def loaded() -> tuple[Any, Any]:
-    """What reads records, and what finds the main text of a page; raises ArticleError where they are not installed."""
+    """What reads records, and what finds the main text of a page; raises SettingsError where they are not there."""
     try:
         from fastwarc.warc import ArchiveIterator, WarcRecordType
         from resiliparse.extract.html2text import extract_plain_text
     except ImportError:
-        raise ArticleError(f"WARC files need fastwarc and resiliparse, the extra warc of factcheck; {REMEDY}") from None
+        raise SettingsError(f"WARC needs fastwarc and resiliparse, the extra warc of factcheck; {REMEDY}") from None
     return (ArchiveIterator, WarcRecordType.response), extract_plain_text
 
 
 def sources(path: str, settings: Settings) -> Iterator[tuple[int, Callable[[], tuple[Article | Failure, ...]]]]:
     """The pages of a WARC file with their places in it, each to be read before the next one; others are passed over."""
     (records, response), _ = loaded()
-    with opened(path) as file:
+    with open(path, "rb") as file:
         for record in records(file, record_types=response, parse_http=True):
             if "html" in (record.http_content_type or ""):
                 yield record.stream_pos, partial(page, path, record, settings)

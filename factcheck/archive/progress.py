@@ -2,51 +2,98 @@
 
 from __future__ import annotations
 
+import shutil
 import time
-from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
 from typing import TextIO
 
-from factcheck import intake, parquet
 from factcheck.archive.runs import Plan
-from factcheck.archive.supervisor import Done, done
-from factcheck.configuration import Configurations
-from factcheck.intake import Unit
-from factcheck.model import Failure
+from factcheck.archive.supervisor import Beat, Done
 from factcheck.reports.summary import many
 
 PAUSE = 0.5
 """Seconds between two looks."""
+BAR = 20
+"""Columns of the bar."""
+CLEAR = "\r\x1b[K"
 
 
-def listed(paths: Sequence[str], configurations: Configurations) -> tuple[list[Unit], list[Failure]]:
-    """The files that paths stand for, each with how it is read, and what is none."""
-    found = list(intake.units(paths, configurations))
-    return [unit for unit in found if isinstance(unit, Unit)], [unit for unit in found if isinstance(unit, Failure)]
+@dataclass(slots=True)
+class Progress:
+    """Counts what is done, and shows it on a terminal."""
+
+    plan: Plan
+    stream: TextIO
+    clock: Callable[[], float] = time.monotonic
+    units: int = 0
+    articles: int = 0
+    claims: int = 0
+    findings: int = 0
+    begun: float = field(init=False)
+    looked: float = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.begun = self.looked = self.clock()
+
+    def through(self, told: Iterable[Done | Beat]) -> Iterator[Done]:
+        """What is done, counted and shown while it passes."""
+        try:
+            for one in told:
+                if isinstance(one, Done):
+                    self.units += 1
+                    self.articles += one.articles
+                    self.claims += one.claims
+                    self.findings += one.findings
+                    yield one
+                self.show(one.articles if isinstance(one, Beat) else 0)
+        finally:
+            if self.stream.isatty():
+                self.stream.write(CLEAR)
+                self.stream.flush()
+
+    def show(self, underway: int) -> None:
+        """Draw the line anew, if it is time to; ``underway`` are articles of units that are not done yet."""
+        now = self.clock()
+        if self.stream.isatty() and now - self.looked >= PAUSE:
+            self.looked = now
+            width = shutil.get_terminal_size().columns - 1
+            self.stream.write(CLEAR + self.line(now - self.begun, underway)[:width])
+            self.stream.flush()
+
+    def line(self, seconds: float, underway: int) -> str:
+        """How far the run is after some seconds."""
+        wanted, articles = len(self.plan.left), self.articles + underway
+        expected = max(self.articles * wanted / self.units, articles, 1) if self.units else None
+        part = articles / expected if expected else 0
+        rate = f", {articles / seconds:,.0f}/s" if articles and seconds else ""
+        left = f", {clock(seconds / part - seconds)} left" if part else ""
+        bar = "#" * int(BAR * part) + "-" * (BAR - int(BAR * part))
+        return f"[{bar}] {self.units:,} of {many(wanted, 'unit')}, {many(articles, 'article')}{rate}{left}"
+
+    @property
+    def summary(self) -> str:
+        """What the run came to."""
+        before = len(self.plan.units) - len(self.plan.left)
+        kept = f"; {many(before, 'unit')} had been done before" if before else ""
+        counts = (many(self.articles, "article"), many(self.claims, "claim"), many(self.findings, "finding"))
+        return f"{', '.join(counts)}{kept}."
+
+    @property
+    def interrupted(self) -> str:
+        """What to say to somebody who ended the run."""
+        done = len(self.plan.units) - len(self.plan.left) + self.units
+        return (
+            f"interrupted; {done:,} of {many(len(self.plan.units), 'unit')} done; the same command goes on from there"
+        )
 
 
-def told(units: Iterable[Done], plan: Plan, stream: TextIO) -> Iterator[str]:
-    """A line on a terminal while units are done, and one to print at the end."""
-    begun = looked = time.monotonic()
-    articles = claims = findings = 0
-    for finished, unit in enumerate(units, 1):
-        articles, claims, findings = articles + unit.articles, claims + unit.claims, findings + unit.findings
-        now = time.monotonic()
-        if stream.isatty() and now - looked >= PAUSE:
-            looked, rate = now, articles / (now - begun)
-            left = (now - begun) / finished * (len(plan.left) - finished)
-            stream.write(
-                f"\r\x1b[K{finished:,} of {many(len(plan.left), 'unit')}, {many(articles, 'article')}, "
-                f"{rate:,.0f} a second, {left:,.0f} s left"
-            )
-            stream.flush()
-    if stream.isatty():
-        stream.write("\r\x1b[K")
-    before = len(plan.units) - len(plan.left)
-    kept = f"; {many(before, 'unit')} had been done before" if before else ""
-    yield f"{many(articles, 'article')}, {many(claims, 'claim')}, {many(findings, 'finding')}{kept}."
+def clock(seconds: float) -> str:
+    """A length of time as it is read.
 
-
-def dead(plan: Plan, out: Path) -> int:
-    """How many articles of a record are dead."""
-    return sum(parquet.counted(done(out, "dead", split.id)) for split in plan.units)
+    >>> clock(75), clock(3725.4)
+    ('1:15', '1:02:05')
+    """
+    minutes, rest = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"

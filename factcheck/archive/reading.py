@@ -9,16 +9,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
+from typing import BinaryIO
 
 from factcheck import inputs, intake, parquet
 from factcheck.archive import pages
 from factcheck.archive.splits import Split
-from factcheck.errors import FactcheckError
+from factcheck.errors import ArticleError, FactcheckError
 from factcheck.inputs import objects, streams, tables
 from factcheck.intake import Unit
 from factcheck.model import Article, Directive, Failure
-from factcheck.settings import Columns, Settings
+from factcheck.settings import Columns, Settings, missing
+from factcheck.sources import ending
 
+SHOWN = 30
+"""Names of columns that are kept for a message."""
 Entry = Article | Failure
 """An article, or why there is none."""
 
@@ -77,8 +81,10 @@ class Called:
 
 
 def file(split: Split, called: Called) -> Iterator[Source]:
-    """A file of articles."""
+    """A file of articles; raises ArticleError for one that is known to be a table."""
     s = split.settings
+    if ending(called.path) in tables.KINDS and ending(called.path) not in inputs.READERS:
+        raise ArticleError(f"{called.path}: a table; name the column of its texts with --column")
     options = {"encoding": s.encoding, "max_bytes": s.max_bytes, "text_field": s.text_field}
     yield called.opened(partial(inputs.entries, called.path, **options))  # type: ignore[arg-type]
 
@@ -109,12 +115,18 @@ def lines(split: Split, called: Called) -> Iterator[Source]:
         opened.seek(max(split.start - 1, 0))
         if split.start:
             opened.readline()
-        while (place := opened.tell()) < split.stop and (line := opened.readline(4 * settings.max_bytes)):
-            if not line.strip():
+        unseen, keys = set(columns.names), dict[str, None]()
+        while (place := opened.tell()) < split.stop and (line := limited(opened, 4 * settings.max_bytes)) != b"":
+            if line is not None and not line.strip():
                 continue
-            found = objects.members(text_of(line), settings.max_bytes)
+            found = members(line, settings)
+            if unseen and isinstance(found, dict):
+                unseen.difference_update(found)
+                keys |= dict.fromkeys(list(found)[: SHOWN - len(keys)])
             cells = found if isinstance(found, str) else tuple(found.get(column) for column in columns.names)
             yield from map(called.ready, made(called.path, place, cells, settings))
+    if unseen and keys:
+        raise missing(called.path, [column for column in columns.names if column in unseen], list(keys))
 
 
 READERS: dict[str, Callable[[Split, Called], Iterator[Source]]] = {
@@ -122,12 +134,21 @@ READERS: dict[str, Callable[[Split, Called], Iterator[Source]]] = {
 }  # fmt: skip
 
 
-def text_of(line: bytes) -> str | None:
-    """A line as a text; None for one that is no UTF-8."""
-    try:
-        return line.decode("utf-8").removeprefix("\ufeff")
-    except UnicodeDecodeError:
-        return None
+def limited(file: BinaryIO, limit: int) -> bytes | None:
+    """The next line, empty at the end; None for one that is longer than a limit, which is passed over."""
+    line = piece = file.readline(limit)
+    while len(piece) == limit and not piece.endswith(b"\n"):
+        piece = file.readline(limit)
+    return line if piece is line else None
+
+
+def members(line: bytes | None, settings: Settings) -> dict[str, object] | str:
+    """The object of a line, or why there is none; foreign bytes are read as in tables that are read whole."""
+    text = None if line is None else line.decode("utf-8", "surrogateescape").removeprefix("\ufeff")
+    mended = text and streams.mended(text, settings.encoding)
+    if text and mended is None:
+        return f"not {settings.encoding}; name another encoding with --encoding"
+    return objects.members(mended, settings.max_bytes)
 
 
 def made(name: str, row: int, cells: tuple[object, ...] | str, settings: Settings) -> Iterator[Entry]:

@@ -9,13 +9,18 @@ import os
 import shutil
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor, wait
 from pathlib import Path
 from typing import Any
 
+from factcheck import parquet
+from factcheck.archive.columns import LAST, TABLES
 from factcheck.archive.splits import Split
-from factcheck.archive.supervisor import Done, Supervisor, is_done
-from factcheck.errors import SettingsError
+from factcheck.archive.supervisor import Beat, Done, Supervisor, done, is_done
+from factcheck.errors import OutputError, SettingsError
 
+PAUSE = 1.0
+"""Seconds between two looks at what is done."""
 FAILURES = 8
 """How often a task may fail before the run does: machines come and go."""
 
@@ -35,23 +40,54 @@ def session(master: str | None) -> Any:
     return (builder.master(master) if master else builder).getOrCreate()
 
 
-def run(splits: Sequence[Split], out: Path, *, master: str | None, deadline: float) -> Iterator[Done]:
-    """Do some units as tasks, and tell of all of them when they are done."""
-    spark = session(master)
+def run(splits: Sequence[Split], out: Path, *, master: str | None, deadline: float) -> Iterator[Done | Beat]:
+    """Do some units as tasks, and tell of each when its files are there; raises OutputError where the cluster fails."""
+    from py4j.protocol import Py4JError  # type: ignore[import-untyped]
+    from pyspark.errors import PySparkException
+
+    spark, pool = session(master), ThreadPoolExecutor(1)
     try:
-        told = spark.sparkContext.parallelize(splits, max(len(splits), 1))
-        yield from told.mapPartitions(lambda some: on_worker(some, out, deadline)).collect()
+        tasks = spark.sparkContext.parallelize(splits, max(len(splits), 1))
+        job = pool.submit(tasks.foreachPartition, lambda some: on_worker(some, out, deadline))
+        left, over = {split.id for split in splits}, False
+        while not over:
+            over = bool(wait([job], PAUSE).done)
+            finished = left & {path.stem for path in (out / LAST).glob("*.parquet")}
+            yield from (counted(out, unit) for unit in sorted(finished))
+            yield Beat()
+            left -= finished
+        job.result()
+    except (Py4JError, PySparkException) as error:
+        raise OutputError(f"the cluster gave up: {cause(str(error))}; the same command goes on from there") from None
     finally:
         spark.stop()
+        pool.shutdown()
 
 
-def on_worker(splits: Iterable[Split], out: Path, deadline: float) -> Iterator[Done]:
+def counted(out: Path, unit: str) -> Done:
+    """What a unit came to, by its files."""
+    found = {name: parquet.counted(done(out, name, unit)) for name in TABLES}
+    return Done(unit, found["articles"], found["claims"], found["findings"], found["dead"])
+
+
+def cause(message: str) -> str:
+    """The last error of Python in what Spark tells of a failure; its first line where there is none."""
+    lines = [line.strip() for line in message.splitlines() if line.strip()]
+    named = [
+        line
+        for line in lines
+        if line.partition(":")[0].endswith(("Error", "Exception")) and " " not in line.partition(":")[0]
+    ]
+    return (named or lines or ["it does not say why"])[0 if not named else -1][:300]
+
+
+def on_worker(splits: Iterable[Split], out: Path, deadline: float) -> None:
     """Do some units on a machine of the cluster; one that another attempt has done is passed over."""
     supervisor = Supervisor(out, deadline)
     try:
         for split in splits:
             if not is_done(out, split.id):
-                yield supervisor.see_through(split)
+                supervisor.see_through(split)
     finally:
         supervisor.end()
 

@@ -11,16 +11,17 @@ import hashlib
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Literal, NamedTuple
 
 from factcheck import beside, cache, parquet
 from factcheck.errors import ArticleError
+from factcheck.inputs import streams
 from factcheck.intake import Unit
 from factcheck.settings import Settings
+from factcheck.sources import ending
 
 Kind = Literal["files", "lines", "groups", "table", "pages"]
-PAGES = (".warc", ".warc.gz", ".arc", ".arc.gz")
+PAGES = ".warc"
 LINES = (".jsonl", ".ndjson")
 TABLES = (".csv", ".tsv")
 TOGETHER = 64
@@ -57,9 +58,9 @@ class File(NamedTuple):
 
 
 def splits(units: Iterable[Unit], *, piece: int = PIECE) -> Iterator[Split]:
-    """The splits of some files; raises ArticleError for a file that cannot be looked at.
+    """The splits of some files; their order is that of the files alone, however these were named.
 
-    Their order is that of the files alone, however these were named.
+    A file that cannot be looked at is one, too: reading it says why.
     """
     together: dict[Settings, list[File]] = {}
     program = cache.version()
@@ -82,7 +83,7 @@ def alone(program: str, file: File, kind: Kind, settings: Settings, piece: int) 
         for start in range(0, max(file.size, 1), piece):
             yield named(program, kind, [file], settings, start, min(start + piece, file.size))
     elif kind == "groups":
-        for start, stop in grouped(parquet.groups(file.path), piece):
+        for start, stop in grouped(groups_of(file), piece):
             yield named(program, kind, [file], settings, start, stop)
     else:
         yield named(program, kind, [file], settings)
@@ -109,23 +110,37 @@ def drawn(name: str) -> bool:
 
 def kind_of(path: str, settings: Settings) -> Kind:
     """How a file is read."""
-    name = path.lower()
-    if name.endswith(PAGES):
+    if ending(path) == PAGES:
         return "pages"
     if settings.columns is None:
         return "files"
-    return "groups" if name.endswith(".parquet") else "lines" if name.endswith(LINES) else "table"
+    if ending(path) == ".parquet":
+        return "groups"
+    return "lines" if path.lower().endswith(LINES) and streams.is_utf8(path, settings.encoding) else "table"
 
 
 def looked_at(unit: Unit) -> File:
-    """A file with what the system tells of it and of those beside it; raises ArticleError."""
+    """A file with what the system tells of it and of those beside it."""
     path = os.path.abspath(unit.path)
+    found = [(place, stamp(place)) for place in (path, *map(str, beside.sources(path)))]
+    return File(path, unit.name, found[0][1][0], tuple((os.path.basename(place), *told) for place, told in found))
+
+
+def stamp(path: str) -> tuple[int, int]:
+    """Size and time of a file; nothing for one that cannot be looked at."""
     try:
-        told = [("", os.stat(path)), *((str(Path(found).name), os.stat(found)) for found in beside.sources(path))]
-    except OSError as error:
-        raise ArticleError(f"{unit.name}: cannot be looked at ({error.strerror or error}); check it") from None
-    written = tuple((name, stat.st_size, stat.st_mtime_ns) for name, stat in told)
-    return File(path, unit.name, told[0][1].st_size, written)
+        told = os.stat(path)
+    except OSError:
+        return 0, 0
+    return told.st_size, told.st_mtime_ns
+
+
+def groups_of(file: File) -> tuple[int, ...]:
+    """The bytes of each group of rows of a file; one group, which cannot be read, for a file that is broken."""
+    try:
+        return parquet.groups(file.path)
+    except ArticleError:
+        return (0,)
 
 
 def grouped(sizes: Sequence[int], piece: int) -> Iterator[tuple[int, int]]:

@@ -14,7 +14,6 @@ import platform
 import select
 import subprocess
 import sys
-import time
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -48,7 +47,17 @@ class Done:
     claims: int
     findings: int
     dead: int
-    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Beat:
+    """A sign of life: articles of the units that are not done yet."""
+
+    articles: int = 0
+
+
+class Stopped(Exception):
+    """The run is over."""
 
 
 class Hangs(Exception):
@@ -80,20 +89,20 @@ class Supervisor:
         self.out = out
         self.deadline = deadline
         self.process: subprocess.Popen[bytes] | None = None
+        self.stopped = False
+        self.underway = 0
+        """Articles of the unit that is being done."""
 
     def see_through(self, split: Split) -> Done:
         """Do a unit and put its files in place, the last of which says that it is done."""
-        begun = time.monotonic()
         with Record(self.out, split.id) as record:
             attempt = Attempt()
             while not self.tried(split, attempt, record):
                 pass
             record.commit()
+            self.underway = 0
         counts = record.counts
-        return Done(
-            split.id, counts["articles"], counts["claims"], counts["findings"], counts["dead"],
-            time.monotonic() - begun,
-        )  # fmt: skip
+        return Done(split.id, counts["articles"], counts["claims"], counts["findings"], counts["dead"])
 
     def tried(self, split: Split, attempt: Attempt, record: Record) -> bool:
         """Go on with a unit; whether it is at its end."""
@@ -106,11 +115,14 @@ class Supervisor:
                 elif message[0] == "rows":
                     attempt.next = message[1]
                     record.add(message[2])
+                    self.underway = record.counts["articles"]
         except Hangs:
             self.end()
             return self.leave_out(split, attempt, record, "timeout", f"took longer than {self.deadline:g} seconds")
         except Dies as error:
             self.end()
+            if self.stopped:
+                raise Stopped from None
             if attempt.silent:
                 attempt.starts += 1
                 if attempt.starts >= STARTS:
@@ -155,6 +167,8 @@ class Supervisor:
         command = [sys.executable, "-m", "factcheck.archive"]
         told = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, (ROOT, os.environ.get("PYTHONPATH"))))}
         self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, bufsize=-1, env=told)
+        if self.stopped:
+            self.process.kill()
         return self.process, self.deadline + START
 
     def heard(self, process: subprocess.Popen[bytes], patience: float) -> tuple[Any, ...]:
@@ -175,6 +189,13 @@ class Supervisor:
                 raise EOFError
             found += piece
         return bytes(found)
+
+    def stop(self) -> None:
+        """Kill the process from another thread, for good."""
+        self.stopped = True
+        process = self.process
+        if process is not None:
+            process.kill()
 
     def end(self) -> None:
         """Kill the process, if there is one."""

@@ -22,29 +22,42 @@ from factcheck.settings import parse_size
 @click.option("--unit-size", default="16MB", metavar="SIZE", help="Bytes of a table that one unit reads; default 16MB.")
 @click.option("--deadline", type=click.FloatRange(min=0, min_open=True), default=60.0, metavar="SECONDS",
               help="How long one article may take; default 60.")  # fmt: skip
+@click.option("--retry", is_flag=True, help="Do units again that have dead articles.")
+@click.option("--ignore-suppressions", is_flag=True, help="Findings count although they are suppressed.")
 def archive(
     paths: tuple[str, ...], out: Path, engine: str, master: str | None, jobs: int | None, deadline: float,
-    unit_size: str, **reading: Any,
+    unit_size: str, retry: bool, **reading: Any,
 ) -> int:  # fmt: skip
     """Check any number of articles and keep what is found as Parquet files: articles, claims, findings, dead.
 
-    A run that was ended goes on where it was when it is started again. Exit status: 0 all done, 3 some articles are
-    among the dead.
+    A path is a file, a directory, or a pattern in quotation marks, as 'news/**/*.jsonl.gz'. A run that was ended goes
+    on where it was when it is started again. Exit status: 0 all done, 3 some articles are among the dead.
     """
     from factcheck import runs
-    from factcheck.archive import progress
-    from factcheck.archive.runs import Means, planned, run, sweep
+    from factcheck.archive import directory
+    from factcheck.archive.listing import listed
+    from factcheck.archive.progress import Progress
+    from factcheck.archive.runs import Means, run
     from factcheck.archive.splits import splits
+    from factcheck.walks import Passed
 
-    configurations = configurations_of(reading, fail_on="never")
-    files, failures = progress.listed(paths, configurations)
-    out = out.absolute()
-    plan = planned(paths, splits(files, piece=parse_size(unit_size)), out)
-    sweep(plan, out)
-    means = Means("spark" if engine == "spark" else "local", jobs or runs.processors(), master, deadline)
-    for line in progress.told(run(plan, out, means), plan, sys.stderr):
-        click.echo(line)
-    sweep(plan, out)
-    for failure in failures:
-        complain(failure.message)
-    return 3 if failures or progress.dead(plan, out) else 0
+    passed, out = Passed(), out.absolute()
+    units, failures = listed(paths, configurations_of(reading, fail_on="never"), out, passed)
+    with directory.locked(out):
+        plan = directory.planned(paths, splits(units, piece=parse_size(unit_size)), out, again=retry)
+        directory.sweep(plan, out)
+        progress = Progress(plan, sys.stderr)
+        means = Means("spark" if engine == "spark" else "local", jobs or runs.processors(), master, deadline)
+        try:
+            for _ in progress.through(run(plan, out, means)):
+                pass
+        except KeyboardInterrupt:
+            complain(progress.interrupted)
+            return 130
+        directory.sweep(plan, out)
+    click.echo(progress.summary)
+    for message in (*passed.notices, *(failure.message for failure in failures)):
+        complain(message)
+    for message in directory.told_of_dead(plan, out):
+        complain(message)
+    return 3 if failures or directory.dead(plan.units, out) else 0

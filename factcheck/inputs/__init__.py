@@ -18,9 +18,9 @@ from factcheck import parquet
 from factcheck.errors import ArticleError
 from factcheck.inputs import feeds, html, likeness, literals, markdown, records, tables, text
 from factcheck.inputs.encodings import decode
-from factcheck.inputs.streams import unreadable
+from factcheck.inputs.streams import opened, unreadable
 from factcheck.model import Article, Failure
-from factcheck.sources import STDIN
+from factcheck.sources import STDIN, ending
 
 LARGEST = 10_000_000
 """Bytes of the largest input that is read unless the caller says otherwise."""
@@ -90,7 +90,7 @@ def entries(
 
 def _ending(name: str, data: bytes) -> str:
     """How the name of a file ends, or of one without such a name would."""
-    suffix = Path(name).suffix.lower()
+    suffix = ending(name)
     if suffix not in READERS and data.startswith(b"%PDF"):
         return ".pdf"
     return ".docx" if suffix not in READERS and data.startswith(b"PK") and b"word/document" in data else suffix
@@ -98,7 +98,7 @@ def _ending(name: str, data: bytes) -> str:
 
 def reader(name: str, source: str, text_field: str | None) -> Reader:
     """What reads a source: as its file is called, else as it looks."""
-    found = READERS.get(Path(name).suffix.lower())
+    found = READERS.get(ending(name))
     if found is None:
         looks = ((feeds, feeds.read), (html, html.read), (literals, records.read))
         found = next((reader for kind, reader in looks if kind.looks_like(source)), text.read)
@@ -111,16 +111,16 @@ def _bytes(given: str, name: str, max_bytes: int) -> bytes:
     try:
         if given == STDIN:
             return _limited(sys.stdin.buffer, name, max_bytes)
-        with Path(given).open("rb") as file:
+        with opened(given) as file:
             return _limited(file, name, max_bytes)
-    except (OSError, ValueError) as error:
+    except ValueError as error:
         raise unreadable(given, error) from None
 
 
 def _limited(file: BinaryIO, name: str, max_bytes: int) -> bytes:
     data = file.read(max_bytes + 1)
     if len(data) > max_bytes:
-        rows = "name the column of its texts with --column" if Path(name).suffix.lower() in tables.KINDS else "split it"
+        rows = "name the column of its texts with --column" if ending(name) in tables.KINDS else "split it"
         raise ArticleError(f"{name}: larger than {max_bytes:,} bytes; {rows}, or raise the limit with --max-size")
     if not data:
         raise ArticleError(f"{name}: empty; there is no text in it to check")

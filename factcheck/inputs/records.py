@@ -10,7 +10,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import NamedTuple
 
 from factcheck import directives
@@ -20,6 +19,7 @@ from factcheck.inputs.literals import Value
 from factcheck.inputs.pieces import Pieces, line_starts
 from factcheck.model import Article, Directive, Failure, SourceMap
 from factcheck.settings import listed
+from factcheck.sources import ending
 
 TEXTS = ("text", "body", "content", "content_html", "content_text", "articleBody")
 """The names of the field that holds the article."""
@@ -73,7 +73,7 @@ def _records(source: str, path: str, steps: Sequence[str]) -> Iterator[Record]:
             end = literals.end_of(source, at)
             yield from _within(source, at, steps)
         except (ValueError, RecursionError) as error:
-            if Path(path).suffix.lower() not in LINES:
+            if ending(path) not in LINES:
                 line = source.count("\n", 0, getattr(error, "pos", 0)) + 1
                 raise ArticleError(f"{path}: line {line} {BROKEN}") from None
             yield Record(at, None, broken=True)

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import sys
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO, cast
 
-from factcheck.errors import ArticleError
+from factcheck.errors import ArticleError, FactcheckError
 from factcheck.inputs.encodings import FOREIGN, SAMPLE, known, of_beginning
 from factcheck.sources import STDIN
+
+GZIP = b"\x1f\x8b"
+"""How a file begins that is compressed with gzip."""
 
 
 @contextmanager
@@ -26,9 +31,16 @@ def opened(name: str) -> Iterator[io.BufferedReader]:
                 reader.detach()
         else:
             with Path(name).open("rb", buffering=SAMPLE) as file:
-                yield cast(io.BufferedReader, file)
-    except OSError as error:
+                yield unpacked(cast(io.BufferedReader, file))
+    except (OSError, EOFError, zlib.error) as error:
         raise unreadable(name, error) from None
+
+
+def unpacked(file: io.BufferedReader) -> io.BufferedReader:
+    """A file, or what is in it where it is compressed with gzip."""
+    if not file.peek(2).startswith(GZIP):
+        return file
+    return io.BufferedReader(cast(io.RawIOBase, gzip.GzipFile(fileobj=file)), SAMPLE)
 
 
 def unreadable(name: str, error: Exception) -> ArticleError:
@@ -41,6 +53,8 @@ def unreadable(name: str, error: Exception) -> ArticleError:
         return ArticleError(f"{name}: no such file; check the path")
     if isinstance(error, PermissionError):
         return ArticleError(f"{name}: not readable; check its permissions")
+    if isinstance(error, (EOFError, zlib.error, gzip.BadGzipFile)):
+        return ArticleError(f"{name}: a broken gzip file ({error}); what follows in it cannot be read")
     return ArticleError(f"{name}: cannot be read ({getattr(error, 'strerror', None) or error}); check it")
 
 
@@ -50,6 +64,15 @@ def beginning(file: io.BufferedReader, name: str) -> bytes:
     if not found:
         raise ArticleError(f"{name}: empty; there is no text in it to check")
     return found
+
+
+def is_utf8(name: str, encoding: str | None) -> bool:
+    """Whether a file can be cut between any two lines and is then read as it would be whole."""
+    try:
+        with opened(name) as file:
+            return (known(encoding) if encoding else of_beginning(beginning(file, name), name)) == "utf-8"
+    except FactcheckError:
+        return False
 
 
 @contextmanager

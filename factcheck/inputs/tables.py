@@ -6,7 +6,6 @@ import datetime as dt
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 from factcheck import parquet
@@ -15,7 +14,7 @@ from factcheck.inputs import delimited, objects, streams
 from factcheck.inputs.delimited import Cells
 from factcheck.model import Article, Failure
 from factcheck.settings import Columns, parse_date
-from factcheck.sources import STDIN
+from factcheck.sources import STDIN, ending
 
 KINDS = {
     ".csv": delimited.read, ".tsv": delimited.read, ".jsonl": objects.read, ".ndjson": objects.read,
@@ -59,7 +58,7 @@ def rows(name: str, columns: Columns, encoding: str | None, limit: int, watch: W
     """The rows of a table with the cells that are wanted, or with the reason why there are none."""
     with streams.opened(name) as file:
         head = streams.beginning(file, name)
-        if head.startswith(parquet.MAGIC) or Path(name).suffix.lower() == ".parquet":
+        if head.startswith(parquet.MAGIC) or ending(name) == ".parquet":
             yield from ((*row, None) for row in parquet.rows(_path(name), columns.names, watch))
             return
         with streams.decoded(file, head, name, encoding) as text:
@@ -80,7 +79,7 @@ def reader(name: str, head: bytes) -> Any:
     """What reads a table: by its name; on standard input what begins with a brace is JSON lines."""
     if name == STDIN:
         return objects.read if head.lstrip(b"\xef\xbb\xbf\r\n\t ").startswith(b"{") else delimited.read
-    found = KINDS.get(Path(name).suffix.lower())
+    found = KINDS.get(ending(name))
     if found is None:
         raise ArticleError(f"{name}: has no columns; --column is for files that end in {', '.join(KINDS)}")
     return found
