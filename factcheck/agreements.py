@@ -8,7 +8,7 @@ valued otherwise, or where it is the partner who counts.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -222,12 +222,3 @@ def unaccused(found: Sequence[Compared]) -> Iterator[Compared]:
         said = UNREAD not in one.comparison.claim.qualifiers
         if one.comparison.verdict == "agrees" or (alone and said):
             yield one
-
-
-def allowed(found: Iterable[Compared]) -> Mapping[str, Figure]:
-    """What facts say of claims, by the id of the claim: those that may choose between repairs."""
-    return {
-        one.comparison.claim.id: one.relation.variables[1][1]
-        for one in found
-        if one.comparison.verdict in ("agrees", "differs")
-    }

@@ -15,16 +15,15 @@ from factcheck.numeric.solver import boxes, conflict, prove
 from factcheck.rules import rule
 from factcheck.stopwatch import timed
 
+REFERENCE = "reference"
+"""The rule whose relations are with facts from outside of the article."""
 
-def findings(
-    article: Article, relations: Sequence[Relation], language: Language, known: Mapping[str, Figure] | None = None
-) -> tuple[Finding, ...]:
-    """One finding for each relation that does not plainly hold, the worst first, then in the order of the text.
 
-    ``known`` is what reference facts say of claims, by their ids: it chooses between repairs.
-    """
+def findings(article: Article, relations: Sequence[Relation], language: Language) -> tuple[Finding, ...]:
+    """One finding for each relation that does not plainly hold, the worst first, then in the order of the text."""
+    known = facts(relations)
     failed = [r for r in relations if r.verdict in SEVERITIES]
-    found = [timed(r.rule, partial(finding, article, r, language, known or {})) for r in failed]
+    found = [timed(r.rule, partial(finding, article, r, language, known)) for r in failed]
     about: dict[str, list[Finding]] = {}
     for one in found:
         for claim in one.claims:
@@ -33,9 +32,15 @@ def findings(
     return tuple(sorted(kept, key=lambda f: (SEVERITIES.index(f.severity), f.spans[0].start)))
 
 
+def facts(relations: Sequence[Relation]) -> dict[str, Figure]:
+    """What reference facts say of claims, by their ids, where nothing excuses a difference: it chooses repairs."""
+    firm = [r for r in relations if r.rule == REFERENCE and r.verdict in ("consistent", "warning")]
+    return {r.bindings[0].claim.id: dict(r.variables)["known"] for r in firm}
+
+
 def _swallows(other: Finding, one: Finding) -> bool:
     """Whether another finding is about fewer of the same figures and at least as bad."""
-    if "reference" in (other.rule, one.rule):
+    if REFERENCE in (other.rule, one.rule):
         return False
     a, b = {c.id for c in other.claims}, {c.id for c in one.claims}
     worse = SEVERITIES.index(other.severity) <= SEVERITIES.index(one.severity)

@@ -74,12 +74,12 @@ def levels(claim: Claim, about: About, period: Period, facts: Facts) -> Iterator
 
 
 def about_flow(about: About, period: Period, facts: Facts) -> Iterator[tuple[Fact, bool]]:
-    """The facts about a flow, and whether each is the partner's view."""
+    """The facts about a flow, and whether each may be the partner's view; whose a turnover is no article tells."""
     flow = BALANCES.get(about.flow, about.flow)
     own = facts.of(flow, about.reporter, about.partner, period)
     mirror = MIRRORS.get(flow) if about.reporter and about.partner else None
     other = facts.of(mirror, about.partner, about.reporter, period) if mirror else ()
-    for found, mirrored in ((own, False), (other, True)):
+    for found, mirrored in ((own, flow == "turnover" and bool(mirror)), (other, True)):
         yield from ((fact, mirrored) for fact in found if observed(fact) and of_subject(fact, about.subject))
 
 

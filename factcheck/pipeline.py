@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from factcheck import articles, languages, sic
 from factcheck.accounts import accounts
-from factcheck.agreements import allowed, compared
+from factcheck.agreements import compared
 from factcheck.claims import claims
 from factcheck.conversions import conversions
 from factcheck.coverage import coverage
@@ -86,7 +86,7 @@ def recomputed(article: Article, language: Language, facts: Facts | None = None)
     held = compared(article, stated, related, split, facts) if facts else ()
     related = (*related, *(one.relation for one in held))
     reading = Reading(article, split, lines, dates, stated, related, bound, language)
-    found = look(reading, findings(article, related, language, allowed(held)))
+    found = look(reading, findings(article, related, language))
     seen, refused = coverage(stated, related, found), refusals(lines, tried, stated, related)
     against = tuple(one.comparison for one in held)
     return Report(article, figures, stated, related, found, seen, language.code, refused=refused, comparisons=against)

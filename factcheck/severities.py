@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from factcheck import languages, sic
 from factcheck.coverage import coverage
-from factcheck.findings import findings
+from factcheck.findings import REFERENCE, findings
 from factcheck.joint import joint
 from factcheck.model import SEVERITIES, Article, Finding, Relation, Report, Severity
 from factcheck.settings import Level, Settings
@@ -34,7 +34,9 @@ def weighed(report: Report, settings: Settings) -> Report:
     told = sorted((leveled(f, levels, settings) for f in wanted), key=order)
     relations = tuple(judged(r, levels, settings) for r in relations)
     seen = coverage(report.claims, relations, tuple(counted(f, levels, settings) for f in wanted))
-    return replace(report, relations=relations, findings=tuple(told), coverage=seen)
+    about = {r.claims[0].id for r in relations if r.rule == REFERENCE}
+    against = tuple(one for one in report.comparisons if one.claim.id in about)
+    return replace(report, relations=relations, findings=tuple(told), coverage=seen, comparisons=against)
 
 
 def kept(relations: Sequence[Relation], off: Collection[str], unquoted: bool) -> tuple[Relation, ...]:
