@@ -68,7 +68,7 @@ class TestWhatIsSaid:
     def test_the_proof_can_be_verified(self) -> None:
         found = report(TOLD).findings[0]
         assert found.proof is not None
-        assert proofs.check(found.proof)
+        assert proofs.check(found.proof) == ""
 
 
 class TestWhichFactCounts:
