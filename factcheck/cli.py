@@ -23,6 +23,7 @@ COMMANDS = {
     "explain": "about",
     "extract": "extract",
     "lsp": "lsp",
+    "reference": "reference",
     "report": "report",
     "rules": "about",
     "serve": "serve",

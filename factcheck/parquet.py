@@ -71,14 +71,16 @@ def rows(
         raise _broken(name, error) from None
 
 
-def table_rows(name: str) -> tuple[tuple[str, ...], Iterator[tuple[object, ...]]]:
-    """The names of all columns of a file, and its rows; raises ArticleError, also while rows are read."""
+def table_rows(name: str) -> tuple[dict[str, str], Iterator[tuple[object, ...]]]:
+    """The type of each column of a file, and its rows; raises ArticleError, also while rows are read."""
     arrow = _for_reading(name)
     try:
         shape = arrow.parquet.read_schema(name)
     except (arrow.ArrowException, OSError) as error:
         raise _broken(name, error) from None
-    return tuple(shape.names), _whole_rows(arrow, name)
+    if twice := next((column for column in shape.names if shape.names.count(column) > 1), None):
+        raise missing(name, [twice], shape.names)
+    return {field.name: str(field.type) for field in shape}, _whole_rows(arrow, name)
 
 
 def _whole_rows(arrow: Any, name: str) -> Iterator[tuple[object, ...]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from decimal import Decimal
 from pathlib import Path
@@ -15,6 +15,7 @@ from factcheck import parquet
 from factcheck.errors import ArticleError, SettingsError
 from factcheck.inputs import streams
 from factcheck.inputs.encodings import FORMATS, MARKS, SAMPLE
+from factcheck.reference import codes
 
 DELIMITERS = (",", ";", "\t")
 ENDINGS = (".csv", ".tsv", ".txt")
@@ -43,13 +44,21 @@ def opened(path: str) -> Iterator[Sheet]:
         with streams.opened(path) as file:
             head = file.peek(SAMPLE)
             if head.startswith(parquet.MAGIC) or Path(path).suffix.lower() == ".parquet":
-                header, rows = parquet.table_rows(path)
-                yield Sheet(header, (tuple(map(text, row)) for row in rows))
+                types, rows = parquet.table_rows(path)
+                _exact(path, types)
+                yield Sheet(tuple(types), (tuple(map(text, row)) for row in rows))
             else:
                 with _decoded(path, file, head) as reader:
                     yield _csv(path, _lines(path, reader))
     except ArticleError as error:
         raise SettingsError(str(error)) from None
+
+
+def _exact(path: str, types: Mapping[str, str]) -> None:
+    """Raise SettingsError where values are floats, whose digits are not those that were published."""
+    for name, kind in types.items():
+        if codes.columns().get(name.lower()) == "obs_value" and kind in ("double", "float", "halffloat"):
+            raise SettingsError(f"{path}: column {name}: a float; it lost its last digits: write texts or decimals")
 
 
 @contextmanager
@@ -125,8 +134,8 @@ def text(value: object) -> str:
 
     A number of a decimal type has the decimals of its column and not its own, so that last zeros tell nothing.
 
-    >>> text(Decimal("533.1000")), text(2018), text(None), text(["wheat", "durum"])
-    ('533.1', '2018', '', 'wheat;durum')
+    >>> text(Decimal("533.1000")), text(2018), text(6.0), text(None), text(["wheat", "durum"])
+    ('533.1', '2018', '6', '', 'wheat;durum')
     """
     if isinstance(value, str) or value is None:
         return value or ""
@@ -137,4 +146,6 @@ def text(value: object) -> str:
         return value.date().isoformat()
     if isinstance(value, (list, tuple)):
         return ";".join(map(text, value))
-    return value.isoformat() if isinstance(value, dt.date) else str(value)
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return value.isoformat() if isinstance(value, dt.date) else "" if value != value else str(value)

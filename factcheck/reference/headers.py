@@ -56,21 +56,12 @@ def read(path: str, header: Sequence[str]) -> Layout:
     """The layout of a table; raises SettingsError for a column that is unknown, missing, or there twice."""
     ids = [identifier(cell) for cell in header]
     dialect = FIRST.get(ids[0], "native")
-    places: dict[str, int] = {}
+    places = _placed(path, header, ids, dialect)
     composed, plain, others = [], [], []
     for place, name in enumerate(ids):
-        known = columns().get(name)
-        if dialect != "native" and place and name == ids[place - 1]:
+        if place in places.values() or (dialect != "native" and place and name == ids[place - 1]):
             continue
-        if known and known in places:
-            if dialect == "native" or places[known] != place - 1:
-                raise SettingsError(
-                    f"{path}: columns {shown(header[places[known]])} and {shown(header[place])} both are {known}; "
-                    "remove one of them"
-                )
-        elif known and (name != "measure" or dialect == "native"):
-            places[known] = place
-        elif name in table()["composed"]["columns"]:
+        if name in table()["composed"]["columns"]:
             composed.append((name, place))
         elif name in table()["plain"]:
             plain.append((name, place))
@@ -78,7 +69,7 @@ def read(path: str, header: Sequence[str]) -> Layout:
             raise SettingsError(
                 f"{path}: unknown column {shown(header[place])}{nearest(name, NAMES, 'the columns are')}"
             )
-        elif "obs_value" not in places and name not in ABOUT and known is None:
+        elif place < places.get("obs_value", 0) and name not in ABOUT and name not in columns():
             others.append((header[place], place))
     layout = Layout(
         dialect, places, tuple(composed), tuple(plain), tuple(others), _labelled(header), _subfields(header),
@@ -86,6 +77,29 @@ def read(path: str, header: Sequence[str]) -> Layout:
     )  # fmt: skip
     _complete(path, layout, header)
     return layout
+
+
+def _placed(path: str, header: Sequence[str], ids: Sequence[str], dialect: Dialect) -> dict[str, int]:
+    """Where the columns of the schema stand: by their own names, and else by what they are called elsewhere.
+
+    In SDMX-CSV ``measure`` may hold composed codes; and a second column that says what the first one does, right behind
+    some other, holds the names of its codes. Raises SettingsError.
+    """
+    own = [(name, place) for place, name in enumerate(ids) if name in NAMES]
+    called = [(columns()[name], place) for place, name in enumerate(ids) if name in columns() and name not in NAMES]
+    places: dict[str, int] = {}
+    for name, place in own + called:
+        if dialect != "native" and name == "measure":
+            continue
+        label = dialect != "native" and place and (ids[place - 1] in columns() or ids[place - 1] in table()["plain"])
+        if name in places and not label:
+            first, second = sorted((places[name], place))
+            raise SettingsError(
+                f"{path}: columns {shown(header[first])} and {shown(header[second])} both are {name}; "
+                "remove one of them"
+            )
+        places.setdefault(name, place)
+    return places
 
 
 def identifier(cell: str) -> str:
