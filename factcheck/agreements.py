@@ -54,17 +54,22 @@ class Compared:
 def compared(
     article: Article, claims: Sequence[Claim], relations: Sequence[Relation], split: Sequence[Sentence], facts: Facts
 ) -> tuple[Compared, ...]:
-    """Every claim that there are facts about, held against them, in the order of the text."""
+    """Every claim that there are facts about, held against them, in the order of the text.
+
+    Behind a flow of some goods, one that names none may be of the same: "cocoa imports rose, while exports fell".
+    """
     told = leads(relations)
     found: list[Compared] = []
+    of_goods = False
     for claim in claims:
+        of_goods = of_goods or bool(claim.flow and claim.subject)
         if claim.vintage != "fact" or APART & set(claim.qualifiers):
             continue
         sentence = article.text[split[claim.sentence].start : split[claim.sentence].end]
         about = subject_of(claim, *told.get(claim.id, ("", None)))
         given = [one for one in known(claim, about, facts, sentence) if valued(one, claim, sentence)]
         if given:
-            found.append(held(claim, about, given, article.date))
+            found.append(held(claim, replace(about, confined=about.confined or of_goods), given, article.date))
     return tuple(unaccused(found))
 
 
