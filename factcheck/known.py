@@ -118,7 +118,7 @@ def between(claim: Claim, about: About, facts: Facts) -> Iterator[Known]:
     if about.period is None:
         return
     base = about.base or (calendars.year_earlier(about.period) if calendars.is_year(about.period) else None)
-    if base is None:
+    if base is None or base.start >= about.period.start:
         return
     pairs = product(about_flow(about, about.period, facts), about_flow(about, base, facts))
     alike = ((new, old, way) for (new, way), (old, other) in pairs if way == other and same_series(new, old))

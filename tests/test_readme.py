@@ -63,9 +63,10 @@ def commands(content: str) -> list[tuple[str, str]]:
 
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A directory with the seeds and a command ``factcheck``, where examples may write."""
+    """A directory with the seeds, the data and a command ``factcheck``, where examples may write."""
     place = tmp_path_factory.mktemp("desk")
-    shutil.copytree(ROOT / "seeds", place / "seeds")
+    for name in ("seeds", "data"):
+        shutil.copytree(ROOT / name, place / name)
     (place / "bin").mkdir()
     command = place / "bin" / "factcheck"
     command.write_text(f'#!/bin/sh\nexec {shlex.quote(sys.executable)} -m factcheck "$@"\n', "utf-8")

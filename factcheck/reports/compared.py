@@ -118,7 +118,5 @@ def summary(verdicts: Counter[str], figures: int, articles: int) -> str:
     """What all of it comes to."""
     total = verdicts.total()
     reasons = total - verdicts["agrees"] - verdicts["differs"]
-    told = (
-        f"{verdicts['agrees']:,} agree, {verdicts['differs']:,} differ, {reasons:,} differ for a reason that is known"
-    )
+    told = f"{verdicts['agrees']:,} agree, {verdicts['differs']:,} do not, {reasons:,} differ for a known reason"
     return f"{many(articles, 'article')}, {many(figures, 'figure')}: {told}; {figures - total:,} without facts.\n"
