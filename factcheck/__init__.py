@@ -106,10 +106,10 @@ def check(
     >>> check("Output rose 5 percent to 210 tonnes from 200 tonnes.", lang="en").ok
     True
     """
-    from factcheck import pipeline, references, suppressions
+    from factcheck import pipeline, suppressions
     from factcheck.settings import Settings
 
-    known = references.given(reference) if reference is not None else None
+    known = _facts(reference)
     return suppressions.suppressed(pipeline.check(text, lang=lang, date=date, facts=known), Settings())
 
 
@@ -122,6 +122,15 @@ def read(path: str | os.PathLike[str], *, encoding: str | None = None) -> tuple[
     from factcheck import inputs
 
     return inputs.read(Path(path), encoding=encoding)
+
+
+def _facts(reference: Facts | str | os.PathLike[str] | None) -> Facts | None:
+    """The facts that a caller has named, read only where there are any."""
+    if reference is None:
+        return None
+    from factcheck import references
+
+    return references.given(reference)
 
 
 def read_reference(*paths: str | os.PathLike[str]) -> Facts:
@@ -144,11 +153,24 @@ def check_series(
     kind: Literal["findings", "claims"] = "findings",
     plain: bool = False,
     progress: Callable[[Iterable[Any]], Iterable[Any]] | bool = False,
+    reference: Facts | str | os.PathLike[str] | None = None,
 ) -> pandas.DataFrame:
-    """Check a column of texts: one row a finding (or a claim). See :func:`factcheck.tables.check_series`."""
+    """Check a column of texts: one row a finding (or a claim). See :func:`factcheck.tables.check_series`.
+
+    ``reference`` is a table of facts, as for :func:`check`.
+    """
     from factcheck import tables
 
-    return tables.check_series(texts, column=column, lang=lang, date=date, kind=kind, plain=plain, progress=progress)
+    return tables.check_series(
+        texts,
+        column=column,
+        lang=lang,
+        date=date,
+        kind=kind,
+        plain=plain,
+        progress=progress,
+        facts=_facts(reference),
+    )
 
 
 def extract_series(

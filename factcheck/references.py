@@ -19,9 +19,9 @@ def facts(settings: Settings) -> Facts | None:
     return _facts(settings.reference) if settings.reference else None
 
 
-def given(reference: Reference | None) -> Facts | None:
+def given(reference: Reference) -> Facts:
     """What a caller has named as facts; raises SettingsError for a file that cannot be read."""
-    if reference is None or isinstance(reference, Facts):
+    if isinstance(reference, Facts):
         return reference
     told = Path(reference).stat() if Path(reference).exists() else None
     digest = f"{told.st_size} {told.st_mtime_ns}" if told else ""

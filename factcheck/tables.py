@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
     import pandas
 
+    from factcheck.facts import Facts
+
 Progress = Callable[[Iterable[Any]], Iterable[Any]] | bool
 """Wraps the texts while they are worked on; True draws a bar with tqdm, in a notebook or at a terminal."""
 
@@ -62,8 +64,9 @@ def check_series(
     kind: Literal["findings", "claims"] = "findings",
     plain: bool = False,
     progress: Progress = False,
+    facts: Facts | None = None,
 ) -> pandas.DataFrame:
-    """Check every text of a Series, or of one column of a DataFrame.
+    """Check every text of a Series, or of one column of a DataFrame, against reference facts as well if there are any.
 
     ``column`` names the texts of a DataFrame; ``lang`` and ``date`` hold for all texts, or name a column of the
     DataFrame that holds one a text; ``progress`` wraps the texts while they are checked, and True draws a bar. The
@@ -84,7 +87,7 @@ def check_series(
     def work(text: str, lang: Any, date: Any) -> Iterator[Row]:
         from factcheck import pipeline
 
-        return rows_of(pipeline.check(text, lang=lang, date=date))
+        return rows_of(pipeline.check(text, lang=lang, date=date, facts=facts))
 
     return _series(texts, (column, lang, date), progress, work, (columns, plain))
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import jsonschema
+import pandas
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -69,6 +70,20 @@ class TestWhatIsSaid:
         found = report(TOLD).findings[0]
         assert found.proof is not None
         assert proofs.check(found.proof) == ""
+
+
+class TestInPython:
+    def test_a_column_of_texts(self) -> None:
+        frame = factcheck.check_series(pandas.Series([TOLD, "Nothing."]), lang="en", reference=FACTS)
+        assert list(zip(frame["doc"], frame["rule"], frame["severity"], strict=True)) == [(0, "reference", "warning")]
+
+    def test_facts_are_read_once_and_used_often(self) -> None:
+        facts = factcheck.read_reference(FACTS, FACTS)
+        assert len(factcheck.check(TOLD, lang="en", reference=facts).comparisons) == 1
+
+    def test_a_missing_table(self) -> None:
+        with pytest.raises(factcheck.SettingsError, match="nowhere"):
+            report(TOLD, "nowhere.csv")
 
 
 class TestWhichFactCounts:
@@ -203,7 +218,6 @@ class TestTheCommandLine:
         assert "'=1+1" in csv
 
     def test_parquet(self, place: Path, call: Call) -> None:
-        pandas = pytest.importorskip("pandas")
         pytest.importorskip("pyarrow")
         assert call("compare", "story.txt", "--reference", "facts.csv", "--output", "told.parquet")[0] == 0
         frame = pandas.read_parquet(place / "told.parquet")

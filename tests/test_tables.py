@@ -152,7 +152,7 @@ def seen(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, object, object]]:
     """What the checking function was called with; texts that begin with "bad" have the findings of a seed."""
     calls: list[tuple[str, object, object]] = []
 
-    def check(text: str, *, lang: object = None, date: object = None) -> Report:
+    def check(text: str, *, lang: object = None, date: object = None, facts: object = None) -> Report:
         calls.append((text, lang, date))
         if text == "slow":
             raise TimeoutError("regex timed out")
