@@ -139,6 +139,13 @@ def across(record: Path, planted: Sequence[Row], truth: dict[str, Row]) -> dict[
             )
             for kind in kinds
         },
+        "by_flow": {
+            flow: part(
+                sum(odd in found and row["flow"] == flow for odd, row in wanted.items()),
+                sum(row["flow"] == flow for row in wanted.values()),
+            )
+            for flow in ("exports", "imports")
+        },
         "as": dict(Counter(f"{wanted[odd]['conflict']} as {kind}" for odd, kind in found.items())),
         "missed": [wanted[odd] for odd in wanted if odd not in found],
         "caused_by_slips": caused,
@@ -192,6 +199,8 @@ def table(result: dict[str, Any]) -> Iterator[str]:
         yield f"across: {found['planted']:,} planted in {found['series_in_several_stories']:,} series"
         for kind, row in found["found"].items():
             yield f"  {kind}: {row['right']:,} of {row['of']:,} = {row['ratio']}"
+        for flow, row in found["by_flow"].items():
+            yield f"  of {flow}: {row['right']:,} of {row['of']:,} = {row['ratio']}"
         yield f"  because of slips {found['caused_by_slips']:,}, false {len(found['false']):,}"
 
 

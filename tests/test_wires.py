@@ -8,6 +8,7 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
+import score
 import stories
 from click.testing import CliRunner
 from wires import printed, story
@@ -155,3 +156,30 @@ def test_stories_are_written_as_lines_of_json(tmp_path: Path, style: str) -> Non
     assert [one["id"] for one in texts] == [one["id"] for one in truth]
     assert len(texts) == 30
     assert all(set(one) == {"id", "date", "text"} and one["text"] for one in texts)
+
+
+def truth(name: str, *spans: tuple[int, int], proof: str | None = "contradiction") -> dict[str, object]:
+    """The truth of a story with a slip at some places, or of one without."""
+    error = "digits" if spans else None
+    return {
+        "id": name, "error": error, "relation": "growth", "language": "en", "spans": spans, "bound": [(90, 99)],
+        "proof": proof if spans else None,
+    }  # fmt: skip
+
+
+def finding(story_: str, *spans: tuple[int, int], severity: str = "contradiction") -> score.Finding:
+    """A finding about some places."""
+    return score.Finding(story_, severity, "growth", "", "", spans)
+
+
+def test_a_finding_is_right_where_it_meets_what_was_altered_or_is_bound_to_it() -> None:
+    known = {row["id"]: row for row in (truth("a", (5, 9)), truth("b", (5, 9)), truth("c"), truth("d", (5, 9)))}
+    found = [
+        finding("a", (8, 12)), finding("a", (95, 96)), finding("a", (20, 30)), finding("b", (9, 12)),
+        finding("c", (5, 9)), finding("d", (5, 9), severity="warning"),
+    ]  # fmt: skip
+    result = score.scored(found, known)
+    assert result["precision"]["contradiction"] == {"right": 2, "of": 5, "ratio": 0.4}
+    assert result["recall"]["contradiction"] == {"right": 1, "of": 3, "ratio": round(1 / 3, 4)}
+    assert result["recall"]["any"] == {"right": 2, "of": 3, "ratio": round(2 / 3, 4)}
+    assert [row["story"] for row in score.accused(found, known, dict.fromkeys(known, "x" * 99))] == ["a", "b", "c"]

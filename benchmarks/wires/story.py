@@ -24,6 +24,8 @@ SIZES = (1, 1, 1, 1, 1, 2, 2, 2, 3, 4)
 ONCE = frozenset({"turnover", "market", "rank", "coarse", "comparators", "exchange", "conversion", "revision", "points",
                   "count"})  # fmt: skip
 """Topics that a story has once at most."""
+BILLION = 10**12
+"""In thousandths."""
 TOLD = 0.65
 """Part of the paragraphs that have a relation."""
 FIGURED = 0.3
@@ -92,7 +94,7 @@ def group(
     flow = int(chance.random() * 2)
     if size > 1 and chance.random() < differ:
         conflict, odd = chance.choice(("magnitude", "value", "revision")), chance.randrange(size)
-        factor = differing(conflict, chance)
+        factor = differing(conflict, chance, ledger.bilateral(flow, told.reporter, told.partner, told.period))
     days = end_of(told.period) + dt.timedelta(days=chance.randint(8, 30))
     stated: list[tuple[str, Figure]] = []
     for i in range(size):
@@ -106,10 +108,10 @@ def group(
         yield series(told, flow, stated, conflict, odd)
 
 
-def differing(conflict: str, chance: random.Random) -> Fraction:
+def differing(conflict: str, chance: random.Random, value: int) -> Fraction:
     """By how much a story that differs does."""
     if conflict == "magnitude":
-        return Fraction(1000)
+        return Fraction(1000) if value < BILLION else Fraction(1, 1000)
     if conflict == "value":
         return Fraction(chance.randint(115, 190), 100)
     return Fraction(chance.randint(102, 107), 100)

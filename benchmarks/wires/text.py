@@ -161,7 +161,7 @@ class Draft:
         if value.key:
             if value.key in self.told:
                 self.relations.append(Relation("restated", {"a": self.told[value.key], "b": found}))
-            else:
+            if value.key not in self.told or (self.told[value.key].hedge and not found.hedge):
                 self.told[value.key] = found
         return found
 
