@@ -224,9 +224,11 @@ def printed(value: Any) -> Any:
     >>> printed(Fraction(1, 3)), printed(((0, 2, "rate"),)), printed(5), printed(None)
     ('1/3', '[[0, 2, "rate"]]', 5, None)
     """
+    if value is None or isinstance(value, (str, int, float)):  # asked first: what is asked below is slow to tell
+        return encodable(value)
     if isinstance(value, tuple):
         return json.dumps(value)
-    return plain(value) if isinstance(value, (Decimal, Fraction)) else encodable(value)
+    return plain(value) if isinstance(value, (Decimal, Fraction)) else value
 
 
 def published() -> dict[str, Any]:
