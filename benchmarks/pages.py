@@ -52,8 +52,7 @@ def record(body: bytes, number: int, day: str) -> bytes:
 @click.option("--count", default=2000, show_default=True, help="Pages.")
 def main(stories: Path, out: Path, count: int) -> None:
     """Write the file, read it, and tell what a page took."""
-    from factcheck.archive import reading
-    from factcheck.archive.splits import splits
+    from factcheck.archive import pages
     from factcheck.model import Article
     from factcheck.settings import Settings
 
@@ -63,9 +62,9 @@ def main(stories: Path, out: Path, count: int) -> None:
             body = page(told["text"], number)
             size += len(body)
             file.write(gzip.compress(record(body, number, told["date"])))
-    [split] = splits([(out, out.name)], Settings())
     begun = time.process_time()
-    found = sum(isinstance(entry, Article) and bool(entry.text) for entry in reading.entries(split, Settings()))
+    sources = pages.sources(str(out), Settings())
+    found = sum(isinstance(entry, Article) and bool(entry.text) for _, read in sources for entry in read())
     cpu = time.process_time() - begun
     click.echo(json.dumps({
         "pages": found, "cpu": cpu, "html_bytes": size / count, "packed_bytes": out.stat().st_size / count,
