@@ -8,8 +8,8 @@ import pytest
 
 LIBRARIES = {
     "across": "duckdb", "feeds": "feedparser", "lsp": "pygls", "notebook": "tqdm", "parquet": "pyarrow",
-    "pdf": "pypdf", "serve": "uvicorn", "spacy": "spacy", "spark": "pyspark", "warc": "fastwarc",
-    "watch": "watchfiles", "word": "docx",
+    "pdf": "pypdf", "serve": "uvicorn", "spacy": "spacy", "spark": "pyspark",
+    "trafilatura": "trafilatura", "warc": "fastwarc", "watch": "watchfiles", "word": "docx",
 }  # fmt: skip
 
 

@@ -108,8 +108,8 @@ LAZY = {
 
 DOORS = {
     "regex": {"patterns"}, "pint": {"units"}, "pandas": {"tables"}, "pyarrow": {"parquet"}, "spacy": {"spacy"},
-    "pyspark": {"archive.spark"}, "py4j": {"archive.spark"}, "duckdb": {"archive.duck"}, "fastwarc": {"archive.pages"},
-    "resiliparse": {"archive.pages"},
+    "pyspark": {"archive.spark"}, "py4j": {"archive.spark"}, "duckdb": {"archive.duck"}, "fastwarc": {"archive.warc"},
+    "resiliparse": {"archive.pages"}, "trafilatura": {"archive.pages"},
     "uvicorn": {"web.server"}, "tqdm": {"tables"}, "prometheus_client": {"web.metrics"}, "pathspec": {"globs"},
     "pygls": {"editor.server", "editor.session"}, "watchfiles": {"watching"},
     "packaging": {"configuration.versions"},

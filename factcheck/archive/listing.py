@@ -7,7 +7,7 @@ from pathlib import Path
 
 from factcheck import intake
 from factcheck.archive import pages
-from factcheck.archive.splits import PAGES
+from factcheck.archive.splits import PAGES, Extractor
 from factcheck.configuration import Configurations
 from factcheck.errors import SettingsError
 from factcheck.intake import Unit
@@ -17,7 +17,7 @@ from factcheck.walks import Passed
 
 
 def listed(
-    paths: Sequence[str], configurations: Configurations, out: Path, passed: Passed
+    paths: Sequence[str], configurations: Configurations, out: Path, extractor: Extractor, passed: Passed
 ) -> tuple[list[Unit], list[Failure]]:  # fmt: skip
     """The files that paths stand for, each with how it is read, and what is none; the record itself is no input.
 
@@ -32,7 +32,7 @@ def listed(
     units = [unit for unit in found if isinstance(unit, Unit) and not Path(unit.path).resolve().is_relative_to(record)]
     named_once(units)
     if any(ending(unit.path) == PAGES for unit in units):
-        pages.loaded()
+        pages.loaded(extractor)
     return units, [unit for unit in found if isinstance(unit, Failure)]
 
 

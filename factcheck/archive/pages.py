@@ -1,57 +1,83 @@
 """Pages of the web in WARC files: the main text of each, with its address, date and title.
 
-fastwarc and resiliparse come with the extra ``warc``.
+resiliparse, of the extra ``warc``, finds the main text, or trafilatura, an extra of its own, which takes many times as
+long.
 """
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 from collections.abc import Callable, Iterator
 from functools import partial
-from typing import Any
 
-from factcheck.errors import ArticleError, SettingsError
+from factcheck.archive import warc
+from factcheck.archive.splits import Extractor
+from factcheck.archive.warc import Broken, Response
+from factcheck.errors import FactcheckError, SettingsError
 from factcheck.inputs import html
-from factcheck.inputs.encodings import decode
+from factcheck.inputs.encodings import decode, known
 from factcheck.model import Article, Failure
 from factcheck.settings import Settings
 
-REMEDY = "install it with: pip install 'factcheck[warc]'"
+Entry = Article | Failure
+BROWSERS = {"iso8859-1": "cp1252", "ascii": "cp1252"}
+"""What browsers read where a server says Latin-1."""
 
 
-def loaded() -> tuple[Any, Any]:
-    """What reads records, and what finds the main text of a page; raises SettingsError where they are not there."""
+def loaded(extractor: Extractor) -> Callable[[str], str]:
+    """What finds the main text of a page; raises SettingsError where it, or what reads WARC, is not installed."""
+    warc.loaded()
     try:
-        from fastwarc.warc import ArchiveIterator, WarcRecordType
+        if extractor == "trafilatura":
+            from trafilatura import extract
+
+            return lambda source: (extract(source, include_comments=False, fast=True) or "").replace("\n", "\n\n")
         from resiliparse.extract.html2text import extract_plain_text
     except ImportError:
-        raise SettingsError(f"WARC needs fastwarc and resiliparse, the extra warc of factcheck; {REMEDY}") from None
-    return (ArchiveIterator, WarcRecordType.response), extract_plain_text
+        extra = "trafilatura" if extractor == "trafilatura" else "warc"
+        remedy = f"install it with: pip install 'factcheck[{extra}]'"
+        raise SettingsError(f"web pages need {extractor}, the extra {extra} of factcheck; {remedy}") from None
+    options = {"main_content": True, "alt_texts": False, "links": False, "form_fields": False, "noscript": False}
+    return partial(extract_plain_text, **options)  # type: ignore[arg-type]
 
 
-def sources(path: str, settings: Settings) -> Iterator[tuple[int, Callable[[], tuple[Article | Failure, ...]]]]:
-    """The pages of a WARC file with their places in it, each to be read before the next one; others are passed over."""
-    (records, response), _ = loaded()
-    with open(path, "rb") as file:
-        for record in records(file, record_types=response, parse_http=True):
-            if "html" in (record.http_content_type or ""):
-                yield record.stream_pos, partial(page, path, record, settings)
+def sources(
+    path: str, settings: Settings, extractor: Extractor
+) -> Iterator[tuple[int, Callable[[], tuple[Entry, ...]]]]:  # fmt: skip
+    """The responses of a WARC file with their places in it, each to be read when its turn comes."""
+    for told in warc.responses(path, settings.max_bytes):
+        if isinstance(told, Broken):
+            message = f"{path}:{told.place}: broken ({told.reason}); reading went on behind it"
+            yield told.place, partial(tuple, (Failure(f"{path}:{told.place}", message),))
+        else:
+            yield told.place, partial(page, path, told, settings, extractor)
 
 
-def page(path: str, record: Any, settings: Settings) -> tuple[Article | Failure, ...]:
-    """The article of one response."""
-    address, place = record.headers.get("WARC-Target-URI", ""), f"{path}:{record.stream_pos}"
-    data = record.reader.read(settings.max_bytes + 1)
-    if len(data) > settings.max_bytes:
-        return (Failure(place, f"{address}: larger than {settings.max_bytes:,} bytes"),)
+def page(path: str, told: Response, settings: Settings, extractor: Extractor) -> tuple[Entry, ...]:
+    """The article of a response, or why it cannot be read; nothing for one that is no page."""
     try:
-        source, _ = decode(data, address, None)
-    except ArticleError as error:
-        return (Failure(place, str(error)),)
-    known = html.read(source, "utf-8", path)[0]
-    text = loaded()[1](source, main_content=True, alt_texts=False, links=False, form_fields=False, noscript=False)
-    day = known.date or crawled(record.headers.get("WARC-Date", ""))
-    return (Article(text, known.title, day, known.language, path, row=record.stream_pos, id=address or None),)
+        found = warc.page(told, settings.max_bytes)
+        if found is None:
+            return ()
+        source = text_of(*found, told.address)
+    except FactcheckError as error:
+        return (Failure(f"{path}:{told.place}", str(error)),)
+    head = html.read(source, "utf-8", path)[0]
+    text = loaded(extractor)(source)
+    day = head.date or crawled(told.fetched)
+    return (Article(text, head.title, day, head.language, path, row=told.place, id=told.address or None),)
+
+
+def text_of(data: bytes, named: str | None, address: str) -> str:
+    """A page as text: as UTF-8, else as its server says, else as it says itself; raises ArticleError."""
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        with contextlib.suppress(FactcheckError):
+            code = known(named or "")
+            return decode(data, address, BROWSERS.get(code, code))[0]
+    return decode(data, address)[0]
 
 
 def crawled(printed: str) -> dt.date | None:

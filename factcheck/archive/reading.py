@@ -91,7 +91,7 @@ def file(split: Split, called: Called) -> Iterator[Source]:
 
 def warc(split: Split, called: Called) -> Iterator[Source]:
     """The pages of a WARC file."""
-    for place, read in pages.sources(called.path, split.settings):
+    for place, read in pages.sources(called.path, split.settings, split.extractor):
         yield called.opened(read, f":{place}")
 
 

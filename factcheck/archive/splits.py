@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
 from factcheck import beside, cache, parquet
@@ -21,6 +21,7 @@ from factcheck.settings import Settings
 from factcheck.sources import ending
 
 Kind = Literal["files", "lines", "groups", "table", "pages"]
+Extractor = Literal["resiliparse", "trafilatura"]
 PAGES = ".warc"
 LINES = (".jsonl", ".ndjson")
 TABLES = (".csv", ".tsv")
@@ -46,6 +47,7 @@ class Split:
     settings: Settings
     start: int = 0
     stop: int = 0
+    extractor: Extractor = "resiliparse"
 
 
 class File(NamedTuple):
@@ -57,7 +59,9 @@ class File(NamedTuple):
     written: tuple[tuple[str, int, int], ...]
 
 
-def splits(units: Iterable[Unit], *, piece: int = PIECE) -> Iterator[Split]:
+def splits(
+    units: Iterable[Unit], *, piece: int = PIECE, extractor: Extractor = "resiliparse"
+) -> Iterator[Split]:  # fmt: skip
     """The splits of some files; their order is that of the files alone, however these were named.
 
     A file that cannot be looked at is one, too: reading it says why.
@@ -71,6 +75,8 @@ def splits(units: Iterable[Unit], *, piece: int = PIECE) -> Iterator[Split]:
             waiting.append(file)
             if len(waiting) >= 4 * TOGETHER or drawn(file.name):
                 yield named(program, "files", together.pop(settings), settings)
+        elif kind == "pages":
+            yield replace(named(f"{program} {extractor}", kind, [file], settings), extractor=extractor)
         else:
             yield from alone(program, file, kind, settings, piece)
     for settings, waiting in together.items():

@@ -22,11 +22,13 @@ from factcheck.settings import parse_size
 @click.option("--unit-size", default="16MB", metavar="SIZE", help="Bytes of a table that one unit reads; default 16MB.")
 @click.option("--deadline", type=click.FloatRange(min=0, min_open=True), default=60.0, metavar="SECONDS",
               help="How long one article may take; default 60.")  # fmt: skip
+@click.option("--extractor", type=click.Choice(("resiliparse", "trafilatura")), default="resiliparse",
+              help="What finds the main text of web pages; default resiliparse.")  # fmt: skip
 @click.option("--retry", is_flag=True, help="Do units again that have dead articles.")
 @click.option("--ignore-suppressions", is_flag=True, help="Findings count although they are suppressed.")
 def archive(
     paths: tuple[str, ...], out: Path, engine: str, master: str | None, jobs: int | None, deadline: float,
-    unit_size: str, retry: bool, **reading: Any,
+    unit_size: str, extractor: Any, retry: bool, **reading: Any,
 ) -> int:  # fmt: skip
     """Check any number of articles and keep what is found as Parquet files: articles, claims, findings, dead.
 
@@ -42,9 +44,11 @@ def archive(
     from factcheck.walks import Passed
 
     passed, out = Passed(), out.absolute()
-    units, failures = listed(paths, configurations_of(reading, fail_on="never"), out, passed)
+    units, failures = listed(paths, configurations_of(reading, fail_on="never"), out, extractor, passed)
     with directory.locked(out):
-        plan = directory.planned(paths, splits(units, piece=parse_size(unit_size)), out, again=retry)
+        plan = directory.planned(
+            paths, splits(units, piece=parse_size(unit_size), extractor=extractor), out, again=retry
+        )
         directory.sweep(plan, out)
         progress = Progress(plan, sys.stderr)
         means = Means("spark" if engine == "spark" else "local", jobs or runs.processors(), master, deadline)
