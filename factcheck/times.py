@@ -38,9 +38,10 @@ def other_time(items: Sequence[Item], placed: Mapping[str, Sequence[int]]) -> bo
 
 
 def other_length(items: Sequence[Item], placed: Mapping[str, Sequence[int]]) -> bool:
-    """Whether a level is of a stretch of unknown length and its base of one month.
+    """Whether a level is of another length of time than its base, or may be.
 
     "Spending in the period was 5 billion, 12 percent more than the 2 billion of March": the period may be many months.
+    "To 2 million in May, from 23 million in 2018" compares a month with a year; "last year" may mean the May of it.
     """
     level, base = max(placed.get("CURRENT", ()), default=-1), max(placed.get("PREVIOUS", ()), default=-1)
     if level < 0 or base < 0:
@@ -52,7 +53,18 @@ def other_length(items: Sequence[Item], placed: Mapping[str, Sequence[int]]) -> 
     own = _times(beside)
     theirs = [i.value for i in itertools.takewhile(_goes_on, items[base + 1 :]) if isinstance(i.value, Mention)]
     stretch = bool(own) and all("stretch" in item.categories for item in own)
-    return stretch and any(unit_of(mention) == "month" for mention in theirs)
+    if stretch and any(unit_of(mention) == "month" for mention in theirs):
+        return True
+    mine = [item.value for item in own if isinstance(item.value, Mention)]
+    return any(_longer(b, a) or _longer(a, b) for a in mine for b in theirs if not b.relation)
+
+
+def _longer(a: Mention, b: Mention) -> bool:
+    """Whether one time is more than half as long again as another; where the year of one is unknown it is not told."""
+    if a.period is None or b.period is None:
+        return False
+    one, other = ((m.period.end - m.period.start).days + 1 for m in (a, b) if m.period)
+    return 2 * one > 3 * other
 
 
 def _times(some: Iterable[Item], kinds: frozenset[str] = TIMES) -> list[Item]:
