@@ -14,6 +14,8 @@ TIMES = frozenset(["period", "stretch"])
 """What says when: "in May", "for the year"."""
 DURING = TIMES | {"duration"}
 """What says of a level when; a change in nine months is one over nine months."""
+WHOLE = frozenset(["whole", "altogether"])
+"""What says that all of a time is meant, and not the same months of it."""
 ENDING = frozenset(["comma", "semicolon", "dash", "from", "conj", "against"])
 """What a word of time that belongs to a figure does not stand behind."""
 
@@ -55,8 +57,12 @@ def other_length(items: Sequence[Item], placed: Mapping[str, Sequence[int]]) -> 
     stretch = bool(own) and all("stretch" in item.categories for item in own)
     if stretch and any(unit_of(mention) == "month" for mention in theirs):
         return True
+    first = min((level, *placed.get("MOVER", ()), *placed.get("RATE", ()), *placed.get("CHANGE", ())))
+    own = own or _times(itertools.takewhile(_goes_on, reversed(items[:first])))
     mine = [item.value for item in own if isinstance(item.value, Mention)]
-    return any(_longer(b, a) or _longer(a, b) for a in mine for b in theirs if not b.relation)
+    behind = itertools.takewhile(_goes_on, items[base + 1 :])
+    whole = any(item.categories & WHOLE for item in behind)
+    return any(_longer(b, a) or _longer(a, b) for a in mine for b in theirs if whole or not b.relation)
 
 
 def _longer(a: Mention, b: Mention) -> bool:
