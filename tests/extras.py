@@ -7,8 +7,8 @@ from importlib.util import find_spec
 import pytest
 
 LIBRARIES = {
-    "across": "duckdb", "feeds": "feedparser", "lsp": "pygls", "notebook": "tqdm", "parquet": "pyarrow",
-    "pdf": "pypdf", "serve": "uvicorn", "spacy": "spacy", "spark": "pyspark",
+    "across": "duckdb", "comtrade": "comtradeapicall", "feeds": "feedparser", "lsp": "pygls", "notebook": "tqdm",
+    "parquet": "pyarrow", "pdf": "pypdf", "sdmx": "sdmx", "serve": "uvicorn", "spacy": "spacy", "spark": "pyspark",
     "trafilatura": "trafilatura", "warc": "fastwarc", "watch": "watchfiles", "word": "docx",
 }  # fmt: skip
 

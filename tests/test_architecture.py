@@ -110,6 +110,7 @@ DOORS = {
     "regex": {"patterns"}, "pint": {"units"}, "pandas": {"tables"}, "pyarrow": {"parquet"}, "spacy": {"spacy"},
     "pyspark": {"archive.spark"}, "py4j": {"archive.spark"}, "duckdb": {"archive.duck"}, "fastwarc": {"archive.warc"},
     "resiliparse": {"archive.pages"}, "trafilatura": {"archive.pages"},
+    "sdmx": {"reference.sdmx"}, "comtradeapicall": {"reference.comtrade"},
     "uvicorn": {"web.server"}, "tqdm": {"tables"}, "prometheus_client": {"web.metrics"}, "pathspec": {"globs"},
     "pygls": {"editor.server", "editor.session"}, "watchfiles": {"watching"},
     "packaging": {"configuration.versions"},
@@ -274,7 +275,7 @@ class TestDoors:
         through = [i for i in imports() if i.target.partition(".")[0] == library and not i.typing]
         assert {i.module for i in through} == DOORS[library], told(through)
 
-    @pytest.mark.parametrize("library", ["pandas", "pint", "pyarrow", "docx", "lxml", "pypdf", "feedparser"])
+    @pytest.mark.parametrize("library", ["pandas", "pint", "pyarrow", "docx", "lxml", "pypdf", "feedparser", "sdmx"])
     def test_heavy_libraries_are_loaded_when_needed(self, library: str) -> None:
         eager = [i for i in imports() if i.target.partition(".")[0] == library and not (i.typing or i.lazy)]
         assert not eager, told(eager)

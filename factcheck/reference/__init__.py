@@ -18,9 +18,10 @@ from dataclasses import dataclass
 from factcheck.errors import SettingsError
 from factcheck.model import Fact
 from factcheck.reference import facts, files, headers
+from factcheck.reference.files import Sheet
 from factcheck.reference.headers import Dialect, Layout
 
-__all__ = ["Table", "load", "read"]
+__all__ = ["Table", "load", "read", "table"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,19 +46,24 @@ def read(path: str) -> Table:
     Rows without a value and rows that delete are no facts; nor are, in SDMX-CSV, those whose codes have no place in the
     schema. Raises SettingsError for a file that cannot be read, and where no row is a fact.
     """
+    with files.opened(path) as sheet:
+        return table(path, sheet)
+
+
+def table(path: str, sheet: Sheet) -> Table:
+    """The facts of a sheet, and why other rows are none; errors as for :func:`read`."""
     found: list[Fact] = []
     passed: Counter[str] = Counter()
-    with files.opened(path) as sheet:
-        layout = headers.read(path, sheet.header)
-        others = Others(path, layout)
-        comma = sheet.delimiter == ";"
-        for line, row in enumerate(sheet.rows, 1):
-            one = facts.fact(path, line, layout, row, comma)
-            if isinstance(one, str):
-                passed[one] += 1
-            else:
-                others.add(one, row)
-                found.append(one)
+    layout = headers.read(path, sheet.header)
+    others = Others(path, layout)
+    comma = sheet.delimiter == ";"
+    for line, row in enumerate(sheet.rows, 1):
+        one = facts.fact(path, line, layout, row, comma)
+        if isinstance(one, str):
+            passed[one] += 1
+        else:
+            others.add(one, row)
+            found.append(one)
     if not found:
         why = "; ".join(f"{reason} ({count:,})" for reason, count in passed.most_common(5))
         raise SettingsError(f"{path}: no row is a fact{': ' + why if why else ', for there are none'}")
