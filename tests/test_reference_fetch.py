@@ -151,6 +151,20 @@ class TestSdmx:
         done = run("sdmx", "ESTATS", "X", "A", "--out", str(tmp_path / "a.csv"))
         assert 'no source "ESTATS"; did you mean "ESTAT"?' in done.err
 
+    def test_attributes_of_a_whole_data_set_count(self, run, service, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+        scale = '<generic:Attributes><generic:Value id="SCALE" value="6"/></generic:Attributes>'
+        service(MESSAGE.format(series=scale + SERIES.replace(scale, "")))
+        assert run("sdmx", "TEST", "IMTS", "A", "--out", str(tmp_path / "a.csv")).status == 0
+        assert reference.load(str(tmp_path / "a.csv"))[0].value == 533_100_000
+
+    def test_json_is_refused_since_attributes_get_lost(self, run, service, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+        import sdmx
+
+        service("{}")
+        sdmx.source.sources["TEST"].data_content_type = sdmx.source.DataContentType.JSON
+        done = run("sdmx", "TEST", "X", "A", "--out", str(tmp_path / "a.csv"))
+        assert "TEST hands out JSON, of which units may be lost" in done.err
+
     def test_a_service_that_is_not_there(self, run, service, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
         import sdmx
 

@@ -42,8 +42,12 @@ def fetch(source: str, dataflow: str, key: str, start: str | None = None, end: s
     name = f"{source} {dataflow} {key}"
     asked = {"startPeriod": start, "endPeriod": end}
     params = {word: value for word, value in asked.items() if value}
+    client = sdmx.Client(source)
+    if client.source.data_content_type.name != "XML":
+        # sdmx1 2.28 drops attributes of series when it reads SDMX-JSON, units and powers of ten among them.
+        raise SettingsError(f"{source} hands out JSON, of which units may be lost; fetch from a source of SDMX-ML")
     try:
-        message = sdmx.Client(source).get("data", dataflow, key=key, params=params)
+        message = client.get("data", dataflow, key=key, params=params)
     except (*UNUSABLE, sdmx.exceptions.XMLParseError, sdmx.exceptions.ParseError) as error:
         raise SettingsError(f"{name}: {type(error).__name__}: {first_line(error)}; {REMEDY}") from None
     return observed(message, name, f"{source} {dataflow}", address(message))
@@ -65,7 +69,7 @@ def observed(message: Any, name: str, source: str, address: str) -> Fetched:
     for data in getattr(message, "data", ()):
         for one in data.obs:
             key = {part: text(value.value) for part, value in one.key.values.items()}
-            attributes = {part: text(value.value) for part, value in one.attrib.items()}
+            attributes = {part: text(value.value) for part, value in {**data.attrib, **one.attrib}.items()}
             held.append({**key, "OBS_VALUE": text(one.value), **attributes})
     if not held:
         raise SettingsError(f"{name}: no observations; {REMEDY}")
