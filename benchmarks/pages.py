@@ -23,13 +23,15 @@ SCRIPT = (
 )
 
 
-def page(text: str, number: int) -> bytes:
+def page(text: str, number: int, day: str) -> bytes:
     """A story as a page, with what sites have around it: 60 KB or so."""
     head, _, body = text.partition("\n\n")
     told = "".join(f"<p>{html.escape(words)}</p>" for words in body.split("\n\n"))
     cards = "".join(CARD.format(number * 50 + i, i % 10) for i in range(50))
     return (
-        f"<!doctype html><html><head><meta charset=utf-8><title>{html.escape(head)}</title>{SCRIPT * 8}</head><body>"
+        f"<!doctype html><html><head><meta charset=utf-8>"
+        f'<meta property="article:published_time" content="{day}T09:00:00Z"><title>'
+        f"{html.escape(head)}</title>{SCRIPT * 8}</head><body>"
         f"<header><nav><ul>{MENU * 2}</ul></nav></header><main><article><h1>{html.escape(head)}</h1>{told}</article>"
         f"<aside>{cards * 2}</aside></main><footer><ul>{MENU}</ul></footer></body></html>"
     ).encode()
@@ -59,11 +61,11 @@ def main(stories: Path, out: Path, count: int) -> None:
     size = 0
     with out.open("wb") as file, stories.open(encoding="utf-8") as lines:
         for number, told in enumerate(map(json.loads, islice(lines, count))):
-            body = page(told["text"], number)
+            body = page(told["text"], number, told["date"])
             size += len(body)
             file.write(gzip.compress(record(body, number, told["date"])))
     begun = time.process_time()
-    sources = pages.sources(str(out), Settings())
+    sources = pages.sources(str(out), Settings(), "resiliparse")
     found = sum(isinstance(entry, Article) and bool(entry.text) for _, read in sources for entry in read())
     cpu = time.process_time() - begun
     click.echo(json.dumps({

@@ -94,6 +94,22 @@ def test_broken_json_ld_is_passed_over(broken: str) -> None:
 def test_what_the_head_tells(head: str, title: str, day: str) -> None:
     article = read(f"<html>{head}<p>Trade grew.")
     assert (article.title, str(article.date)) == (title, day)
+    told = html.head(f"<html>{head}<p>Trade grew.")
+    assert told.title() == title
+    assert str(told.date()) == ("None" if "<time" in head else day)
+
+
+def test_what_tags_tell_is_found_without_reading_the_page() -> None:
+    told = html.head(
+        '<!-- <meta name="date" content="2001-01-01"> --><HTML lang=de><script>"<title>no</title>"</script><title>Yes'
+        '</title><p>1 < 2 <b title="<meta">x</b><meta property="article:published_time" content="2019-06-14T08:00:00Z">'
+    )
+    assert (told.title(), str(told.date()), told.language()) == ("Yes", "2019-06-14", "de")
+
+
+@pytest.mark.parametrize("piece", ["<title", "<title>", "<!--", "<meta ", '<meta a="', "<script>", "<html", "<!-->"])
+def test_hostile_pages_tell_what_they_tell(piece: str) -> None:
+    assert html.head("<title>A</title>" + piece * 30_000).title() == "A"
 
 
 @pytest.mark.parametrize("piece", ['<a b="', '<a b="<a b="', "<p hidden>", "<sup>", "<del>", "<!-->", '<a ="<a "'])

@@ -11,6 +11,7 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 from functools import partial
 
+from factcheck import detect
 from factcheck.archive import warc
 from factcheck.archive.splits import Extractor
 from factcheck.archive.warc import Broken, Response
@@ -63,10 +64,10 @@ def page(path: str, told: Response, settings: Settings, extractor: Extractor) ->
         source = text_of(*found, told.address)
     except FactcheckError as error:
         return (Failure(f"{path}:{told.place}", str(error)),)
-    head = html.read(source, "utf-8", path)[0]
-    text = loaded(extractor)(source)
-    day = head.date or crawled(told.fetched)
-    return (Article(text, head.title, day, head.language, path, row=told.place, id=told.address or None),)
+    text, head = loaded(extractor)(source), html.head(source)
+    day = head.date() or html.read(source, "utf-8", path)[0].date or crawled(told.fetched)
+    language = detect.language(text) or head.language()
+    return (Article(text, head.title(), day, language, path, row=told.place, id=told.address or None),)
 
 
 def text_of(data: bytes, named: str | None, address: str) -> str:

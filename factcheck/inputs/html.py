@@ -59,6 +59,8 @@ TAG = compiled(
 RAW = frozenset({"script", "style", "noscript", "template", "svg", "iframe", "object", "math", "title", "textarea"})
 """Elements whose content is not read as text of the article."""
 CLOSE = {name: compiled(rf"</ {name} \b", ignore_case=True) for name in RAW}
+ABOUT = compiled(rf"< (?: !-- | (?: html | meta | {' | '.join(sorted(RAW))} ) \b )", ignore_case=True)
+"""Where something begins that tells of a page, or in which nothing does."""
 
 BLOCKS = frozenset({
     "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "div", "dl",
@@ -152,6 +154,15 @@ def read(source: str, encoding: str, path: str) -> tuple[Article, ...]:
     place = pieces.map(encoding, source, lined=True)
     told = directives.comments(source, page.comments, place.lines)
     return (Article(pieces.text, page.head.title(), page.head.date(), language, path, place, directives=told),)
+
+
+def head(source: str) -> Head:
+    """What the tags of a page tell of it, wherever they stand, without reading its text; elements ``time`` are not."""
+    page, at = Page(), 0
+    while found := ABOUT.search(source, at):
+        match = TOKEN.match(source, found.start())
+        at = match.end() if match and match["comment"] else element(page, source, found.start())
+    return page.head
 
 
 def inner(source: str) -> Article:
