@@ -8,7 +8,7 @@ so that all of them hold the same. ``factcheck extract --schema`` prints the col
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -231,13 +231,13 @@ def printed(value: Any) -> Any:
     return plain(value) if isinstance(value, (Decimal, Fraction)) else value
 
 
-def published() -> dict[str, Any]:
-    """The Table Schema of an extraction, as ``factcheck extract --schema`` prints it."""
+def published(name: str = "factcheck-extract", columns: Sequence[Column] = EXTRACTED, version: str = VERSION) -> Any:
+    """The Table Schema of a table: of an extraction, as ``factcheck extract --schema`` prints it, unless told."""
     return {
         "$schema": "https://datapackage.org/profiles/2.0/tableschema.json",
-        "name": "factcheck-extract",
-        "version": VERSION,
-        "fields": [field(column) for column in EXTRACTED],
+        "name": name,
+        "version": version,
+        "fields": [field(column) for column in columns],
         "missingValues": [""],
     }
 

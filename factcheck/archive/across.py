@@ -49,6 +49,12 @@ STATEMENTS = (*SERIES, *SIDES)
 """One row a statement of a series, in the order of time."""
 
 
+def published() -> dict[str, Any]:
+    """The Table Schemas of both tables, as ``factcheck across --schema`` prints them."""
+    tables = {"conflicts": CONFLICTS, "series": STATEMENTS}
+    return {name: schema.published(f"factcheck-{name}", columns, VERSION) for name, columns in tables.items()}
+
+
 class Engine(Protocol):
     """What answers queries over the claims of a record."""
 

@@ -52,6 +52,12 @@ TABLES = {"dead": DEAD, "findings": FINDINGS, "claims": CLAIMS, "articles": ARTI
 """The tables in the order in which their files are put in place: a unit is done when its last one is there."""
 LAST = "articles"
 
+
+def published() -> dict[str, Any]:
+    """The Table Schemas of a record, as ``factcheck archive --schema`` prints them."""
+    return {name: schema.published(f"factcheck-{name}", columns, VERSION) for name, columns in reversed(TABLES.items())}
+
+
 Rows = dict[str, list[dict[str, Any]]]
 """Rows by table."""
 

@@ -8,9 +8,23 @@ import click
 
 from factcheck.reports.summary import many
 
+SCHEMA = "Print the columns of both tables, with type, unit and meaning, as Table Schemas."
+
+
+def show_schema(context: click.Context, _: click.Parameter, asked: bool) -> None:
+    """Print the columns of what is written, and nothing else."""
+    from factcheck import streams
+    from factcheck.archive import across
+    from factcheck.reports import json
+
+    if asked:
+        streams.emit(json.dumps(across.published(), indent=2) + "\n", exact=True)
+        context.exit()
+
 
 @click.command(short_help="Compare what several articles state of one series.")
 @click.argument("record", type=click.Path(file_okay=False, path_type=Path), metavar="RECORD")
+@click.option("--schema", is_flag=True, is_eager=True, expose_value=False, callback=show_schema, help=SCHEMA)
 @click.option("--out", type=click.Path(path_type=Path), metavar="DIR", help="Default: RECORD/across.")
 @click.option("--engine", type=click.Choice(("duckdb", "spark")), default="duckdb", help="Default: duckdb.")
 @click.option("--master", metavar="URL", help="The master of a Spark cluster; default: as Spark is configured.")

@@ -12,9 +12,23 @@ from factcheck.console import complain
 from factcheck.options import configurations_of, reading_options
 from factcheck.settings import parse_size
 
+SCHEMA = "Print the columns of the record, with type, unit and meaning, as Table Schemas."
+
+
+def show_schema(context: click.Context, _: click.Parameter, asked: bool) -> None:
+    """Print the columns of a record, and nothing else."""
+    from factcheck import streams
+    from factcheck.archive import columns
+    from factcheck.reports import json
+
+    if asked:
+        streams.emit(json.dumps(columns.published(), indent=2) + "\n", exact=True)
+        context.exit()
+
 
 @click.command(short_help="Check any number of articles into Parquet files.")
 @reading_options
+@click.option("--schema", is_flag=True, is_eager=True, expose_value=False, callback=show_schema, help=SCHEMA)
 @click.option("--out", type=click.Path(path_type=Path), required=True, metavar="DIR", help="The record.")
 @click.option("--engine", type=click.Choice(("local", "spark")), default="local", help="Default: local.")
 @click.option("--master", metavar="URL", help="The master of a Spark cluster; default: as Spark is configured.")
