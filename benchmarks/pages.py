@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import base64
 import gzip
 import html
 import json
+import random
 import time
 from itertools import islice
 from pathlib import Path
@@ -24,14 +26,15 @@ SCRIPT = (
 
 
 def page(text: str, number: int, day: str) -> bytes:
-    """A story as a page, with what sites have around it: 60 KB or so."""
+    """A story as a page, with what sites have around it, some of which does not pack: 70 KB or so."""
+    state = base64.b64encode(random.Random(number).randbytes(9000)).decode()
     head, _, body = text.partition("\n\n")
     told = "".join(f"<p>{html.escape(words)}</p>" for words in body.split("\n\n"))
     cards = "".join(CARD.format(number * 50 + i, i % 10) for i in range(50))
     return (
         f"<!doctype html><html><head><meta charset=utf-8>"
         f'<meta property="article:published_time" content="{day}T09:00:00Z"><title>'
-        f"{html.escape(head)}</title>{SCRIPT * 8}</head><body>"
+        f"{html.escape(head)}</title>{SCRIPT * 8}<script>window.state='{state}'</script></head><body>"
         f"<header><nav><ul>{MENU * 2}</ul></nav></header><main><article><h1>{html.escape(head)}</h1>{told}</article>"
         f"<aside>{cards * 2}</aside></main><footer><ul>{MENU}</ul></footer></body></html>"
     ).encode()
