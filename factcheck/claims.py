@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from factcheck import calendars, parties, subjects
+from factcheck import calendars, narrowing, parties, subjects
 from factcheck.items import Row
 from factcheck.languages import Language
 from factcheck.lexicon import fold
@@ -137,10 +137,10 @@ def _claim(
     period, base, inferred = _periods(row, i, role, flow, context, sentence)
     told = {
         "base": role == "previous" or (not role and subjects.compared(row, i)),
-        "total": subjects.is_total(row, at),
-        "restricted": subjects.restricted(row, at, i),
+        "total": narrowing.is_total(row, at),
+        "restricted": narrowing.restricted(row, at, i),
         "unread": bool(flow) and parties.unread(row, i, between),
-        "confined": subjects.restricted(row, at, i, subjects.NARROWING),
+        "confined": narrowing.restricted(row, at, i, narrowing.NARROWING),
     }
     marks = [name for name, is_so in told.items() if is_so]
     return Claim(
@@ -156,7 +156,7 @@ def _claim(
         base_period=base,
         direction=_direction(match),
         vintage=_vintage(row, i),
-        qualifiers=(*subjects.qualifiers(row, i), *added, *inferred, *marks),
+        qualifiers=(*narrowing.qualifiers(row, i), *added, *inferred, *marks),
     )
 
 
@@ -165,7 +165,7 @@ def _parties(
 ) -> tuple[parties.Parties, list[str]]:
     """The parties of a flow, completed from its context where it is no total; and what was inferred."""
     between = parties.of(row, at if at >= 0 else i, flow, text)
-    if not flow or context is None or between.complete or subjects.is_total(row, at):
+    if not flow or context is None or between.complete or narrowing.is_total(row, at):
         return between, []
     named = bool(between.reporter or between.partner)
     between, added = between.completed(context.reporter, context.partner)

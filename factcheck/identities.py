@@ -207,7 +207,7 @@ def restatements(levels: Sequence[Claim], sentences: Sequence[Sentence]) -> Iter
     Two figures that differ otherwise are more likely of two things: by rail, at the prices of another year.
     """
     dated = (c for c in levels if c.period and c.period.resolved)
-    plain = [c for c in dated if c.reporter and not {"restricted", "vintage"} & set(c.qualifiers)]
+    plain = [c for c in dated if c.reporter and not {"restricted", "unread", "vintage"} & set(c.qualifiers)]
     for a, b in nearby(plain, lambda c: (c.flow, _ordered(c), c.period and (c.period.start, c.period.end))):
         if a.sentence != b.sentence and a.quantity.kind == b.quantity.kind and near_or_slip(a, b) and alike(a, b):
             yield _candidate(

@@ -27,6 +27,8 @@ def flow(row: Row, i: int, match: Match | None) -> tuple[str, int]:
     """
     if "flow" not in row.places:
         return "", -1
+    if signed(row, i):
+        return str(row.items[i + 1].value["flow"]), i + 1
     own = {figure for _, figure in match.roles} if match else set()
     crossed = False
     for j in range(i - 1, -1, -1):
@@ -51,12 +53,19 @@ def flow(row: Row, i: int, match: Match | None) -> tuple[str, int]:
     return "", -1
 
 
+def signed(row: Row, i: int) -> bool:
+    """Whether a surplus or deficit stands right behind a figure, and before no other: "had a 2 billion deficit"."""
+    behind = row.items[i + 1 : i + 4]
+    named = bool(behind) and {"flow", "sign"} <= behind[0].categories
+    return named and all(item.figure < 0 for item in behind)
+
+
 def _named_behind(row: Row, i: int) -> bool:
     """Whether a flow stands right behind the figure at ``i``: "4 million imports", "4 million worth of imports"."""
     for item in row.items[i + 1 : i + 4]:
         if "flow" in item.categories:
             return True
-        if not item.categories & {"of", "level", "preposition", "party"}:
+        if not item.categories & {"of", "level", "preposition", "party", "determiner"}:
             return False
     return False
 
@@ -215,27 +224,6 @@ def undated(row: Row, i: int) -> Period | None:
     return None if named is None or named.relation.startswith(EARLIER) else named.period
 
 
-NARROWING = frozenset({"word", "and"})
-"""What may narrow a flow. A word of change may lead to another thing as well."""
-
-
-def restricted(row: Row, at: int, i: int, types: frozenset[str] = NARROWING | {"mover"}) -> bool:
-    """Whether words between a flow and its figure may narrow what is meant: "exports to Cuba by rail were 2"."""
-    between = range(at + 1, i) if 0 <= at < i else range(0)
-    return any(row.items[j].categories & types and not _pairs(row, j) for j in between)
-
-
-def _pairs(row: Row, j: int) -> bool:
-    """Whether an "and" stands between two names: "trade between Belarus and Latvia"."""
-    beside = (row.items[j - 1].categories, row.items[j + 1].categories) if 0 < j < len(row.items) - 1 else ()
-    return bool(beside) and all("party" in categories for categories in beside)
-
-
-def is_total(row: Row, at: int) -> bool:
-    """Whether a flow is named as the total one: "total exports" have no partner."""
-    return at > 0 and "whole" in row.items[at - 1].categories
-
-
 def names_a_period(row: Row) -> bool:
     """Whether a clause names a time of its own, known or not: "so far this year", "in October", "in eleven months"."""
     compares = not MOVED.isdisjoint(row.places)
@@ -284,15 +272,3 @@ BETWEEN = AMOUNTS | {"word", "determiner", "preposition", "of", "whole"}
 """What may stand between a word of comparison and the time of what is compared."""
 CHAINED = frozenset({"and", "period", "past"})
 """What stands between two figures that are compared with a third one: "against 3 in May and 4 in June"."""
-
-
-def qualifiers(row: Row, i: int) -> tuple[str, ...]:
-    """What keeps the figure at ``i`` from being compared with others."""
-    near = row.items[max(0, i - 8) : i + 6]
-    told = frozenset[str]().union(*[item.categories for item in near], *[item.bases for item in near])
-    vintage = any(j < i + 6 for j in row.places.get("vintage", ()))
-    return tuple(name for name in QUALIFIERS if (vintage if name == "vintage" else name in told))
-
-
-QUALIFIERS = ("guard", "delivery", "partial", "negation", "adjusted", "unadjusted", "average", "vintage")
-"""What keeps figures apart: each counts near a figure, a vintage from the beginning of its clause."""

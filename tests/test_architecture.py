@@ -67,7 +67,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("series", "known"),
     ("claims", "comparable", "separated", "instances", "dating_rows"),
     ("mirrored", "measured", "facts"),
-    ("subjects", "parties", "quotations"),
+    ("subjects", "parties", "quotations", "narrowing"),
     ("frames",),
     ("settling",),
     ("match",),
