@@ -114,6 +114,9 @@ def _single(digits: str, magnitude: Fraction, hedge: str | None, counted: bool, 
         reading = _both(Interval(value, value))
         return Figure(reading, reading, reading)
     steps = _steps(digits, zeros)
+    if steps.coarse is steps.exact:
+        step = steps.exact * magnitude
+        return _figure(value, _Steps(step, step, step), hedge)
     return _figure(value, _Steps(*(step * magnitude for step in steps)), hedge)
 
 
@@ -161,8 +164,8 @@ def _plain(value: Fraction, step: Fraction) -> Reading:
     if value == 0:
         return Reading(base, Interval(-step, step))
     if value < 0:
-        return Reading(base, Interval(value - step, value + half))
-    return Reading(base, Interval(value - half, value + step))
+        return Reading(base, Interval(value - step, base.high))
+    return Reading(base, Interval(base.low, value + step))
 
 
 def _both(interval: Interval) -> Reading:

@@ -84,8 +84,9 @@ def cells(layout: Layout, row: Sequence[str]) -> Cells:
 
 def _fact(path: str, line: int, told: Mapping[str, str], comma: bool, sdmx: bool) -> Fact | str:
     get = told.get
+    known = codes.table()
     status = _status(get("obs_status", ""))
-    if get("obs_value", "") in codes.table()["absent"]["values"] or status in codes.table()["statuses"]["missing"]:
+    if get("obs_value", "") in known["absent"]["values"] or status in known["statuses"]["missing"]:
         return "obs_value: no value"
     flow, names = _flow(get("flow", "")), _names(get("names", ""))
     if not flow and not names:
@@ -148,6 +149,7 @@ def _freq(text: str) -> str:
     return code
 
 
+@lru_cache(maxsize=256)
 def _status(text: str) -> str:
     """The status; Eurostat writes several letters, small ones."""
     code = text.upper()

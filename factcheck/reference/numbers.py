@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import NamedTuple
 
 from factcheck.configuration.values import shown
@@ -48,9 +49,15 @@ class Number(NamedTuple):
         if measure == "rank" and not self.power + mult:
             return rounding.printed(self.digits, counted=True)
         if decimals is not None:
-            return rounding.rounded(Fraction(self.exact(mult)), Fraction(10) ** (mult - decimals))
+            return rounding.rounded(Fraction(self.exact(mult)), power_of_ten(mult - decimals))
         zeros = measure not in ("share", "index", "rank")
-        return rounding.printed(self.digits, Fraction(10) ** (self.power + mult), zeros=zeros)
+        return rounding.printed(self.digits, power_of_ten(self.power + mult), zeros=zeros)
+
+
+@lru_cache(maxsize=256)
+def power_of_ten(exponent: int) -> Fraction:
+    """10 to some power."""
+    return Fraction(10) ** exponent
 
 
 def number(text: str, *, comma: bool = False, certain: bool = False) -> Number:
@@ -74,6 +81,8 @@ def integer(column: str, text: str, low: int, high: int) -> int | None:
     """A whole number, None where there is none; raises CellError."""
     if not text:
         return None
+    if len(text) == 1 and "0" <= text <= "9":
+        return int(text)
     if len(text) > LONGEST or not INTEGER.match(text) or not low <= int(text.partition(".")[0]) <= high:
         raise CellError(column, f"{shown(text)} is no whole number from {low} to {high}")
     return int(text.partition(".")[0])
