@@ -198,6 +198,7 @@ class TestWhatIsWrong:
             ("obs_value", "1E999999999", "is no number"),
             ("obs_value", "1E99", "is no number"),
             ("obs_value", "٥٣٣", "is no number"),
+            ("unit_measure", "USD ** 9 ** 9", 'column unit_measure: "USD ** 9 ** 9" is not known'),
             ("unit_measure", "USDD", 'column unit_measure: "USDD" is not known; did you mean "USD"?'),
             ("unit_mult", "1.5", 'column unit_mult: "1.5" is no whole number'),
             ("unit_mult", "99", "no whole number from -40 to 40"),

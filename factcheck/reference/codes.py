@@ -9,8 +9,8 @@ from importlib import resources
 from typing import Any
 
 from factcheck import units
-from factcheck.configuration.values import nearest, shown
-from factcheck.errors import LanguageError, SettingsError
+from factcheck.configuration.values import guess, shown
+from factcheck.errors import SettingsError
 
 WORLD = "W00"
 """The whole world, where it is itself what statistics are of."""
@@ -104,29 +104,36 @@ def commodity(text: str) -> str:
     return listed("commodities").get(short("commodity", text), text)
 
 
-@functools.lru_cache(maxsize=4096)
 def unit(text: str) -> tuple[str, int]:
     """A unit as quantities have it, and the power of ten that the code says.
 
-    >>> unit("USD"), unit("MIO_EUR"), unit("PT"), unit("USD / barrel")
+    >>> unit("USD"), unit("MIO_EUR"), unit("PT"), unit("usd/barrel")
     (('USD', 0), ('EUR', 6), ('percent', 0), ('USD / barrel', 0))
     """
+    name, power, problem = _unit(text)
+    if problem:
+        raise UnknownCodeError("unit_measure", problem)
+    return name, power
+
+
+@functools.lru_cache(maxsize=4096)
+def _unit(text: str) -> tuple[str, int, str]:
+    """A unit, its power of ten, and what is wrong with it: a table may have the same wrong one in every row."""
     code = short("unit_measure", text)
     if code in listed("units"):
         power, _, name = listed("units")[code].rpartition(" ")
-        return name, int(power or 0)
-    for name in (text, text.lower(), code):
-        try:
-            units.factor(name)
-            return name, 0
-        except LanguageError:
-            continue
-    known = (*units.currencies(), *units.definitions(), *listed("units"))
-    otherwise = "write ISO 4217, such as USD, or a unit such as tonne or percent; "
-    guessed = nearest(text, known, "") if text else ""
-    raise UnknownCodeError(
-        "unit_measure", f"{shown(text)} is not known{guessed if '?' in guessed else '; ' + otherwise.rstrip('; ')}"
-    )
+        return name, int(power or 0), ""
+    parts = [_name(part.strip()) for part in text.split("/", 1)]
+    if all(parts):
+        return " / ".join(parts), 0, ""
+    guessed = guess(text, (*units.definitions(), *listed("units")))
+    remedy = guessed or "; write ISO 4217, such as USD, or a unit such as tonne or USD / barrel"
+    return "", 0, f"{shown(text)} is not known{remedy}"
+
+
+def _name(text: str) -> str:
+    """A unit by its own name, whatever its case; empty where there is none."""
+    return next((name for name in (text, text.upper(), text.lower()) if name in units.definitions()), "")
 
 
 def said(column: str, text: str) -> Mapping[str, str]:

@@ -72,7 +72,7 @@ def number(text: str, *, comma: bool = False, certain: bool = False) -> Number:
     power = int(found["power"] or 0) if found else 0
     if found is None or not (found["whole"] or found["part"]) or abs(power) > POWERS:
         raise CellError("obs_value", f"{shown(text)} is no number; {REMEDY}")
-    sign = "-" if found["sign"] == "-" else ""
+    sign = "-" if found["sign"] == "-" and set(plain) & set("123456789") else ""
     part = f".{found['part']}" if found["part"] else ""
     return Number(f"{sign}{found['whole'] or '0'}{part}", power)
 
