@@ -91,7 +91,7 @@ def scored(found: Sequence[Finding], truth: dict[str, Row]) -> dict[str, Any]:
                 key: recall([row for row in provable if row[name] == key], best)
                 for key in sorted({row[name] for row in provable})
             }
-            for name in ("error", "relation", "language")
+            for name in ("error", "relation", "language", "template")
         },
     }
 

@@ -163,7 +163,7 @@ def truth(name: str, *spans: tuple[int, int], proof: str | None = "contradiction
     error = "digits" if spans else None
     return {
         "id": name, "error": error, "relation": "growth", "language": "en", "spans": spans, "bound": [(90, 99)],
-        "proof": proof if spans else None,
+        "proof": proof if spans else None, "template": "{Flow} {rose}",
     }  # fmt: skip
 
 

@@ -113,7 +113,7 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
         "{R} {climbed} {places} places to {new} in the {index} from {old} the year before.",
         "In the {index}, {R} {climbed} from {old} to {new}, a move of {places} places.",
         "{R} ranks {new} in the {index} of {year}, {places} places {higher} than in {lastYear}, when it was {old}.",
-        "{R} {climbed} {places} positions in the {index}, from {old} place to {new}.",
+        "{R} {climbed} {places} positions in the {index}, from No. {old} to No. {new}.",
     ),
     "cumulative": (
         "{Company} produced {short} of {good} in January-June {year}, and {long} in the first seven months.",

@@ -122,7 +122,7 @@ def segments(scene: Scene) -> None:
     )  # fmt: skip
     told = tuple(shown[name] for name in ("a", "b", "c") if name in shown)
     if len(told) == 3:
-        draft.relations.append(Relation("total", {"total": shown["total"]}, parts=told))
+        draft.relate(Relation("total", {"total": shown["total"]}, parts=told))
 
 
 def same(draft: Draft, value: int) -> Figure:
@@ -162,7 +162,7 @@ def comparators(scene: Scene) -> None:
     draft.bind("growth", shown, "cur", "prev", "rate", directed=True)
     second = {"cur": shown["cur"], "prev": shown["prev2"], "rate": shown["rate2"]}
     for word in [w for n, w in draft.ways.items() if n.endswith("2")]:
-        draft.relations.append(Relation("growth", second, word))
+        draft.relate(Relation("growth", second, word))
 
 
 def revision(scene: Scene) -> None:

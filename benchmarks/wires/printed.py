@@ -169,7 +169,7 @@ def points(value: int, style: Style) -> Figure:
 
 def price(value: int, style: Style) -> Figure:
     """A price: in cents below a thousand, else without."""
-    return scale(value, 1000, 2 if value < 10**6 else 0, style, "", "price", style.money[""])
+    return scale(value, 1000, 2 if value < 10**6 else 0, style, "", "price", style.money.get("price", style.money[""]))
 
 
 def quantity(value: int, style: Style, hedge: str = "") -> Figure:

@@ -148,9 +148,10 @@ HEDGES = {
     "about": ("около", "порядка"), "more": ("более", "свыше"), "nearly": ("почти",), "less": ("менее",),
 }  # fmt: skip
 STYLES = tuple(
-    Style(",", "\N{NO-BREAK SPACE}", {"billion": f"# млрд {name}", "million": f"# млн {name}", "": f"# {short}"}, "#%",
-          "# процентного пункта", HEDGES, tonnes={"million": "# млн т", "thousand": "# тыс. т", "": "# т"})
-    for name, short in (("долларов", "долл."), ("долл.", "долл."), ("евро", "евро"), ("долларов США", "долл."))
+    Style(",", "\N{NO-BREAK SPACE}",
+          {"billion": f"# млрд {name}", "million": f"# млн {name}", "": f"# {name}", "price": f"# {short}"},
+          "#%", "# процентного пункта", HEDGES, tonnes={"million": "# млн т", "thousand": "# тыс. т", "": "# т"})
+    for name, short in (("долларов", "долл."), ("евро", "евро"), ("долларов США", "долл."))
 )  # fmt: skip
 
 

@@ -53,6 +53,8 @@ class Wire:
     """What the printed figures prove: contradiction, warning or nothing."""
     was: tuple[str, ...] = ()
     now: tuple[str, ...] = ()
+    template: str = ""
+    """Of the sentence of the relation that was altered."""
     skeleton: tuple[str, ...] = ()
 
 
@@ -210,7 +212,7 @@ def finished(draft: Draft, name: str, day: dt.date, told: Event, slip: Slip | No
     bound = {places[id(f)] for r in shown for f in r.figures() if id(f) in places}
     return Wire(
         *known, slip.kind, slip.relation.kind, tuple(places[id(p)] for p in slip.pieces), tuple(sorted(bound)),
-        verdict, tuple(slip.before), tuple(p.text for p in slip.pieces), skeleton,
+        verdict, tuple(slip.before), tuple(p.text for p in slip.pieces), slip.relation.template, skeleton,
     )  # fmt: skip
 
 

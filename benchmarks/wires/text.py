@@ -73,6 +73,8 @@ class Draft:
     """What has been printed of the ledger."""
     ways: dict[str, Word] = field(default_factory=dict)
     """The words of direction in the last sentence."""
+    template: str = ""
+    """Of the last sentence."""
 
     def pick(self, options: Sequence[Any]) -> Any:
         """One of some."""
@@ -84,7 +86,7 @@ class Draft:
     ) -> dict[str, Figure]:  # fmt: skip
         """Write a template of a topic; a figure is made when there is a place for it. What was printed, by place."""
         options = self.pack.templates[topic]
-        chosen = self.pick(options) if template is None else options[template]
+        self.template = chosen = self.pick(options) if template is None else options[template]
         self.skeleton.append(f"\n{chosen}")
         shown: dict[str, Figure] = {}
         self.ways = {}
@@ -160,7 +162,7 @@ class Draft:
             found = OTHERS[value.kind](value.value, self.style)
         if value.key:
             if value.key in self.told:
-                self.relations.append(Relation("restated", {"a": self.told[value.key], "b": found}))
+                self.relate(Relation("restated", {"a": self.told[value.key], "b": found}))
             if value.key not in self.told or (self.told[value.key].hedge and not found.hedge):
                 self.told[value.key] = found
         return found
@@ -173,7 +175,12 @@ class Draft:
         told = [w for n, w in self.ways.items() if n != "to" and not n.endswith("2")] if directed else []
         extra = {n: w for n, w in self.ways.items() if n == "to"} if directed else {}
         for word in told if directed else (None,):
-            self.relations.append(Relation(kind, roles, word, words=extra, **more))
+            self.relate(Relation(kind, roles, word, words=extra, **more))
+
+    def relate(self, relation: Relation) -> None:
+        """Keep a relation of the last sentence."""
+        relation.template = self.template
+        self.relations.append(relation)
 
     def paragraph(self) -> None:
         """End a paragraph."""

@@ -41,7 +41,7 @@ def turnover(scene: Scene) -> None:
     shown = draft.say("turnover", figures, 1 if sold >= bought else -1)
     if "total" in shown:
         parts = (shown["exports"], shown["imports"])
-        draft.relations.append(Relation("total", {"total": shown["total"]}, parts=parts))
+        draft.relate(Relation("total", {"total": shown["total"]}, parts=parts))
     draft.bind("balance", shown, "exports", "imports", "balance", directed=True)
 
 

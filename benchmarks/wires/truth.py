@@ -24,6 +24,8 @@ class Relation:
     parts: tuple[Figure, ...] = ()
     factor: Fraction = Fraction(1)
     words: dict[str, Word] = field(default_factory=dict)
+    template: str = ""
+    """Of the sentence that it is in."""
 
     def figures(self) -> tuple[Figure, ...]:
         """All figures of it."""
