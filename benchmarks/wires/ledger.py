@@ -7,6 +7,7 @@ of a pair of countries is both told of and compared with, so that stories agree 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 MASK = 2**64 - 1
 COUNTRIES = 60
@@ -16,6 +17,8 @@ FIRST, YEARS = 2004, 9
 KINDS = (("year", 1), *(("half", i) for i in (1, 2)), *(("quarter", i) for i in (1, 2, 3, 4)),
          *(("month", i) for i in range(1, 13)), *(("to", i) for i in range(2, 12)))  # fmt: skip
 """Sorts of periods: the whole year, a half, a quarter, a month, January to a month."""
+KEPT = 1024
+"""Values that are kept: those of an event are asked for again and again."""
 EVENTS = COUNTRIES * (COUNTRIES - 1) * YEARS * len(KINDS)
 
 
@@ -96,6 +99,7 @@ def spent(period: Period, *keys: int) -> int:
     return through(last) - through(first - 1)
 
 
+@lru_cache(KEPT)
 def total(flow: int, reporter: int, period: Period) -> int:
     """Everything that a country sells (flow 0) or buys (flow 1)."""
     size = 10 ** (12 + drawn(0, 1, reporter, 3)) * drawn(22, 95, reporter, flow, 5)
@@ -103,6 +107,7 @@ def total(flow: int, reporter: int, period: Period) -> int:
     return year * spent(period, reporter, flow) // 1_000_000 + mixed(reporter, flow, period.year) % 10**6
 
 
+@lru_cache(KEPT)
 def bilateral(flow: int, reporter: int, partner: int, period: Period) -> int:
     """What a country sells to or buys from one other."""
     weight = drawn(4, 62, reporter, partner, flow, 8)
