@@ -11,6 +11,7 @@ from typing import NamedTuple
 import pytest
 
 from factcheck import cli, reference
+from factcheck.reference.columns import NAMES
 
 FACTS = Path(__file__).parent.parent / "data" / "facts.csv"
 
@@ -95,6 +96,11 @@ class TestCommands:
         assert done.status == 2
         assert "row 1, column obs_value" in done.err
         assert "\x1b" not in done.err
+
+    def test_the_readme_names_every_column(self) -> None:
+        told = (FACTS.parent.parent / "README.md").read_text("utf-8")
+        section = told.partition("### Against reference tables")[2].partition("\n### ")[0]
+        assert not [name for name in NAMES if f"`{name}`" not in section]
 
     def test_the_schema_is_json(self, run: Callable[..., Done]) -> None:
         found = json.loads(run("schema").out)

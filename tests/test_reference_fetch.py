@@ -111,6 +111,7 @@ class TestSdmx:
         out = tmp_path / "russia.csv"
         done = run("sdmx", "TEST", "IMTS", "RUS.MG_CIF_USD.IRN.A", "--start", "2017", "--out", str(out))
         assert done.status == 0, done.err
+        assert done.err == "", "what the library logs is not for the terminal"
         assert "RU, with IR: imports, USD, CIF (2018)" in done.out
         assert "obs_value: no value (1 row)" in done.out
         assert service.asked() == "/data/IMTS/RUS.MG_CIF_USD.IRN.A?startPeriod=2017"

@@ -145,7 +145,7 @@ def _names(text: str) -> tuple[str, ...]:
 def _freq(text: str) -> str:
     code = text.upper()
     if code and (code not in FREQUENCIES or len(code) > 1):
-        raise CellError("freq", f"{shown(text)} is no frequency; write A, S, Q, M, W or D")
+        raise UnknownCodeError("freq", f"{shown(text)} is not known; write A, S, Q, M, W or D")
     return code
 
 
@@ -155,7 +155,9 @@ def _status(text: str) -> str:
     code = text.upper()
     known = codes.table()["statuses"]
     if len(code) > 5 or any(letter not in (*known["known"], *known["missing"]) for letter in code):
-        raise CellError("obs_status", f"{shown(text)} is no status; write A, E, P, R, F, or M for a missing value")
+        raise UnknownCodeError(
+            "obs_status", f"{shown(text)} is not known; write A, E, P, R, F, or M for a missing value"
+        )
     return code
 
 

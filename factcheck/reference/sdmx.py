@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Any
 
 from factcheck.configuration.values import nearest, shown
@@ -31,6 +32,11 @@ def loaded() -> Any:
             "series are fetched by sdmx1, which is the extra sdmx of factcheck; "
             "install it with: pip install 'factcheck[sdmx]'"
         ) from None
+    log = logging.getLogger("sdmx")
+    if not any(isinstance(handler, logging.NullHandler) for handler in log.handlers):
+        # What it has to say of an answer would be written to standard error as the answer has it.
+        log.addHandler(logging.NullHandler())
+        log.propagate = False
     return sdmx
 
 
