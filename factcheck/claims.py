@@ -139,7 +139,7 @@ def _claim(
         "base": role == "previous" or (not role and subjects.compared(row, i)),
         "total": narrowing.is_total(row, at),
         "restricted": narrowing.restricted(row, at, i),
-        "unread": bool(flow) and parties.unread(row, i, between),
+        "unread": bool(flow) and parties.unread(row, between),
         "confined": narrowing.restricted(row, at, i, narrowing.NARROWING),
     }
     marks = [name for name, is_so in told.items() if is_so]
@@ -151,7 +151,7 @@ def _claim(
         flow=flow,
         reporter=between.reporter,
         partner=between.partner,
-        subject=subjects.subject(row, at, text, articles),
+        subject=subjects.subject(row, at, text, articles) or (narrowing.goods(row, i, text) if at >= 0 else ""),
         period=period,
         base_period=base,
         direction=_direction(match),
@@ -164,7 +164,7 @@ def _parties(
     row: Row, i: int, at: int, flow: str, context: Claim | None, sentence: Sentence, text: str
 ) -> tuple[parties.Parties, list[str]]:
     """The parties of a flow, completed from its context where it is no total; and what was inferred."""
-    between = parties.of(row, at if at >= 0 else i, flow, text)
+    between = parties.of(row, at if at >= 0 else i, flow, text, i)
     if not flow or context is None or between.complete or narrowing.is_total(row, at):
         return between, []
     named = bool(between.reporter or between.partner)

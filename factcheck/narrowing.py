@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
+
 from factcheck.items import Row
+from factcheck.row_words import WORD
 
 NARROWING = frozenset({"word", "and"})
 """What may narrow a flow. A word of change may lead to another thing as well."""
@@ -35,3 +38,15 @@ def qualifiers(row: Row, i: int) -> tuple[str, ...]:
 
 QUALIFIERS = ("guard", "delivery", "partial", "negation", "adjusted", "unadjusted", "average", "vintage")
 """What keeps figures apart: each counts near a figure, a vintage from the beginning of its clause."""
+
+LEADING = frozenset({"of", "level", "preposition"})
+"""What leads from a figure to the goods that it is of: "$88 million worth of coffee"."""
+
+
+def goods(row: Row, i: int, text: str) -> str:
+    """The words behind a figure that say what it is of: "8,833 tonnes of palm oil", "$5 million worth of machinery"."""
+    first = next((j for j in range(i + 1, len(row.items)) if not row.items[j].categories & LEADING), i)
+    if not any("of" in item.categories for item in row.items[i + 1 : first]):
+        return ""
+    named = itertools.takewhile(lambda item: item.categories == WORD, row.items[first:])
+    return " ".join(text[item.start : item.end].lower() for item in named)

@@ -37,12 +37,13 @@ class Parties:
         return Parties(next(p for p in pair if p != self.partner), self.partner), True
 
 
-def of(row: Row, at: int, flow: str, text: str) -> Parties:
-    """The parties of the flow that stands at ``at`` in a row.
+def of(row: Row, at: int, flow: str, text: str, figure: int = -1) -> Parties:
+    """The parties of the flow that stands at ``at`` in a row, and of its figure at ``figure``.
 
-    "exports from A to B", "A's imports from B", "trade between A and B". Names count between the figures on both sides.
+    "exports from A to B", "A's imports from B", "trade between A and B". Names count between the figures on both sides,
+    and behind the figure of a flow that stands before it: "A exported 5 million tonnes of wheat to B".
     """
-    named = _named(row, at, text)
+    named = _named(row, at, text, _stretch(row, at, figure))
     source = next((code for _, code, cue in named if cue == "from"), "")
     target = next((code for _, code, cue in named if cue in ("to", "with")), "")
     plain = [code for i, code, cue in sorted(named, key=lambda n: abs(n[0] - at)) if not cue]
@@ -67,19 +68,10 @@ UNKNOWN = "?"
 """A partner that is named and is none of ours: "exports to the rest of Latin America"."""
 
 
-LEADING = frozenset({"of", "level", "preposition"})
-"""What leads from a figure to the goods that it is of: "$88 million worth of coffee"."""
-
-
-def unread(row: Row, i: int, between: Parties) -> bool:
-    """Whether the clause of a figure names goods behind it, or a party that is not among its own.
-
-    Such a figure is about less than all that was exported, or about something else.
-    """
+def unread(row: Row, between: Parties) -> bool:
+    """Whether the clause of a figure names a party that is not among its own: it may be about something else."""
     named = {str(row.items[j].value["party"]) for j in row.places.get("party", ())}
-    others = named - {between.reporter, between.partner}
-    behind = next((j for j in range(i + 1, len(row.items)) if not row.items[j].categories & LEADING), i)
-    return bool(others) or (behind > i + 1 and row.items[behind].categories == WORD)
+    return bool(named - {between.reporter, between.partner})
 
 
 def _elsewhere(row: Row, at: int) -> bool:
@@ -93,10 +85,9 @@ def _elsewhere(row: Row, at: int) -> bool:
     )
 
 
-def _named(row: Row, at: int, text: str) -> list[tuple[int, str, str]]:
+def _named(row: Row, at: int, text: str, stretch: range) -> list[tuple[int, str, str]]:
     """The names in the stretch around a flow: place, code (the word itself where it is none of ours), preposition."""
     found = []
-    stretch = _stretch(row, at)
     for i in sorted({*row.places.get("party", ()), *row.places.get("word", ())}.intersection(stretch)):
         item = row.items[i]
         if "party" in item.categories:
@@ -106,8 +97,21 @@ def _named(row: Row, at: int, text: str) -> list[tuple[int, str, str]]:
     return found
 
 
-def _stretch(row: Row, at: int) -> range:
-    """The items between the amounts before and behind a flow."""
+ENDING = frozenset({"comma", "semicolon", "conj", "and", "open"})
+"""What ends what is said of a figure behind it."""
+
+
+def sized(row: Row, at: int, i: int) -> bool:
+    """Whether a flow and its figure stand side by side: "exported 5 tonnes", "exports were 5 tonnes"."""
+    return 0 <= at < i and all("level" in item.categories for item in row.items[at + 1 : i])
+
+
+def _stretch(row: Row, at: int, figure: int) -> range:
+    """The items between the amounts before and behind a flow, its own figure not counted."""
+    if sized(row, at, figure):
+        said = range(figure + 1, len(row.items))
+        last = (j for j in said if row.items[j].figure >= 0 or row.items[j].categories & ENDING)
+        return range(_stretch(row, at, -1).start, next(last, len(row.items)))
     amounts = row.places.get("amount", ())
     before, behind = amounts[: bisect_left(amounts, at)], amounts[bisect_right(amounts, at) :]
     first = next((j + 1 for j in reversed(before) if _amount(row.items[j])), 0)
