@@ -234,3 +234,61 @@ class TestParquet:
         place.write_bytes(b"PAR1" + b"\0" * 100)
         with pytest.raises(errors.SettingsError, match="not a Parquet file, or a broken one"):
             reference.load(str(place))
+
+
+CELLS = st.one_of(
+    st.sampled_from(["", "RU", "M", "2018", "5", "USD", "W00", "rank", "D", "1,5", "A: b", "NaN", "1e39", "2018/P1Y"]),
+    st.from_regex(r"(SH|FY)?[0-9]{4}[-/PQSHWD0-9TZ:MY]{0,12}", fullmatch=True),
+    st.from_regex(r"[-+]?[0-9]{0,45}\.?[0-9]{0,45}([eE][-+]?[0-9]{0,3})?", fullmatch=True),
+    st.text(max_size=12),
+)
+GOOD = {"ref_area": "RU", "flow": "M", "time_period": "2018", "obs_value": "5"}
+MORE = (
+    "ACTION",
+    "s_adj",
+    "SECTOR",
+    "indicator",
+    "Country",
+    "NAMES[]",
+    "ref_area",
+    "STRUCTURE_ID",
+    "",
+    "REF_AREA: Area",
+)
+"""Columns of SDMX-CSV, and those that no table should have twice."""
+
+
+def read_or_refused(place: Path) -> None:
+    """Read a table; what is refused names it."""
+    try:
+        reference.load(str(place))
+    except errors.SettingsError as error:
+        told = str(error)
+    else:
+        return
+    assert told.startswith(f"{place}: ")
+
+
+@given(told=st.fixed_dictionaries({}, optional=dict.fromkeys(NAMES, CELLS)),
+       first=st.sampled_from(["", "DATAFLOW", "STRUCTURE[;]", "KEY"]), more=st.lists(st.sampled_from(MORE), max_size=2),
+       delimiter=st.sampled_from(",;\t"))  # fmt: skip
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_whatever_is_in_a_table_is_read_or_refused(
+    tmp_path: Path, told: Record, first: str, more: list[str], delimiter: str
+) -> None:
+    place = tmp_path / "any.csv"
+    front = [first] if first else []
+    cells = GOOD | told
+    with place.open("w", encoding="utf-8", errors="surrogatepass", newline="") as file:
+        header = [*front, *cells, *(more if first else ())]
+        row = [*front, *cells.values(), *header[len(front) + len(cells) :]]
+        csv.writer(file, delimiter=delimiter).writerows([header, row])
+    read_or_refused(place)
+
+
+@given(data=st.binary(max_size=300))
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_whatever_is_in_a_file_is_read_or_refused(tmp_path: Path, data: bytes) -> None:
+    for name in ("any.csv", "any.parquet"):
+        (tmp_path / name).write_bytes(data)
+        read_or_refused(tmp_path / name)
