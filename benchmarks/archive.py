@@ -71,7 +71,7 @@ def generate(bench: Bench) -> Result:
 
 def loop(bench: Bench, articles: int, way: str = "parquet", parts: int = 1, part: int = 0) -> Result:
     """The plain loop over so many stories, evenly drawn from all; with ``parts``, over one of them."""
-    every = max(bench.count // articles, 1) * parts
+    every = -(-bench.count // articles) * parts
     first = part * every // parts
     options = ("--every", every, "--first", first, "--way", way)
     found: Result = json.loads(bench.script("loop.py", "stories/stories.jsonl", f"loop-{part}", *options).said)
@@ -179,7 +179,7 @@ STAGES: dict[str, Callable[[Bench], Result]] = {
 @click.argument("place", type=click.Path(file_okay=False, path_type=Path))
 @click.option("--count", default=100_000, show_default=True, help="Stories.")
 @click.option("--seed", default=1, show_default=True, help="Of the generator.")
-@click.option("--unit-size", default="8MB", show_default=True, help="Bytes of stories in a unit.")
+@click.option("--unit-size", default="8300k", show_default=True, help="Bytes of stories in a unit.")
 @click.option("--stage", "stages", multiple=True, type=click.Choice(tuple(STAGES)), help="Default: all.")
 @click.option("--again", is_flag=True, help="Do stages anew that have their results.")
 def main(place: Path, count: int, seed: int, unit_size: str, stages: tuple[str, ...], again: bool) -> None:
