@@ -95,14 +95,14 @@ def scaled(value: int, step: int, hedge: str, cut: bool) -> int:
     return -(-value // step) if hedge in ("nearly", "less") else (2 * value + step) // (2 * step)
 
 
-def coarse(number: int, decimals: int) -> int:
-    """By how much the step of an integer that ends in zeros is more than one.
+def coarse(number: int, decimals: int, kind: str = "") -> int:
+    """By how much the step of an integer that ends in zeros is more than one; that of a percentage is one point.
 
-    >>> coarse(120, 0), coarse(1200, 1), coarse(7, 0)
-    (10, 1, 1)
+    >>> coarse(120, 0), coarse(1200, 1), coarse(7, 0), coarse(30, 0, "rate")
+    (10, 1, 1, 1)
     """
     found = 1
-    while not decimals and number and number % (10 * found) == 0:
+    while kind not in ("rate", "points") and not decimals and number and number % (10 * found) == 0:
         found *= 10
     return found
 
@@ -142,7 +142,7 @@ def shown(
     text = form.replace("#", number)
     if hedge:
         text = style.hedges[hedge][count % len(style.hedges[hedge])] + " " + text
-    return Figure(text, kind, count * step, step * coarse(count, decimals), hedge, number, decimals, name)
+    return Figure(text, kind, count * step, step * coarse(count, decimals, kind), hedge, number, decimals, name)
 
 
 def whole(value: int, step: int, per: int, style: Style, hedge: str, kind: str, form: str) -> Figure:

@@ -37,7 +37,7 @@ def rewrite(figure: Figure, scaled: int, style: Style) -> None:
     """Print another number with as many decimals."""
     unit = Fraction(figure.value) / max(units(figure, style), 1)
     number = style.number(scaled, figure.decimals)
-    step = unit * printed.coarse(scaled, figure.decimals) if figure.step else 0
+    step = unit * printed.coarse(scaled, figure.decimals, figure.kind) if figure.step else 0
     alter(figure, number, scaled * unit, step)
 
 
@@ -142,7 +142,9 @@ def decimal(relation: Relation, style: Style, chance: random.Random) -> list[Fig
     now, right = units(figure, style), chance.random() < 0.6
     unit = Fraction(figure.value) / now * (10 if right else Fraction(1, 10))
     figure.decimals += -1 if right else 1
-    alter(figure, style.number(now, figure.decimals), now * unit, unit * printed.coarse(now, figure.decimals))
+    alter(
+        figure, style.number(now, figure.decimals), now * unit, unit * printed.coarse(now, figure.decimals, figure.kind)
+    )
     return [figure]
 
 
