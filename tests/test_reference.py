@@ -74,6 +74,9 @@ class TestAFact:
         assert (fact.flow, fact.names) == ("", ("global innovation index", "gii"))
         assert fact.figure.hard.base.low == fact.figure.hard.base.high == 60
 
+    def test_a_power_of_ten_may_be_a_word(self, table) -> None:  # type: ignore[no-untyped-def]
+        assert one(table, unit_mult="Millions").value == one(table, unit_mult="6").value == 533_000_000
+
     def test_namibia_is_a_country(self, table) -> None:  # type: ignore[no-untyped-def]
         assert one(table, ref_area="NA", counterpart_area="NA").partner == "NA"
 
@@ -200,6 +203,7 @@ class TestWhatIsWrong:
             ("obs_value", "٥٣٣", "is no number"),
             ("unit_measure", "USD ** 9 ** 9", 'column unit_measure: "USD ** 9 ** 9" is not known'),
             ("unit_measure", "USDD", 'column unit_measure: "USDD" is not known; did you mean "USD"?'),
+            ("unit_measure", "percent", "column unit_measure: percent is no value of a flow; a share has the measure"),
             ("unit_mult", "1.5", 'column unit_mult: "1.5" is no whole number'),
             ("unit_mult", "99", "no whole number from -40 to 40"),
             ("decimals", "-1", 'column decimals: "-1" is no whole number'),

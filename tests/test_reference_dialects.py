@@ -38,7 +38,7 @@ RECORDS = st.fixed_dictionaries({
     "commodity": st.sampled_from(["", "TOTAL", "NONOIL", "HS1001"]),
     "names": st.lists(WORDS.filter(lambda w: w and not {";", "|"} & {*w}), max_size=3).map(";".join),
     "measure": st.sampled_from(["", "value", "quantity", "share"]),
-    "unit_measure": st.sampled_from(["", "USD", "IRR", "percent", "tonne", "USD / barrel"]),
+    "unit_measure": st.sampled_from(["", "USD", "IRR", "percentage_point", "tonne", "USD / barrel"]),
     "unit_mult": st.sampled_from(["", "0", "3", "6", "9"]),
     "time_period": PERIODS,
     "valuation": st.sampled_from(["", "FOB", "CIF", "_U"]),
@@ -178,6 +178,15 @@ class TestTablesAsTheyAreHandedOut:
         table = reference.read(str(place))
         assert [fact.value for fact in table.facts] == [Decimal("12421000")]
         assert table.passed == (("action: D deletes", 1),)
+
+    def test_rates_of_change_are_no_values(self, tmp_path: Path) -> None:
+        place = tmp_path / "rates.csv"
+        lines = ("DATAFLOW,REF_AREA,FLOW,UNIT_MEASURE,TIME_PERIOD,OBS_VALUE", "A:B(1.0),FR,X,PC,2018,5.1",
+                 "A:B(1.0),FR,X,USD,2018,510")  # fmt: skip
+        place.write_text("\n".join(lines))
+        table = reference.read(str(place))
+        assert [fact.unit for fact in table.facts] == ["USD"]
+        assert table.passed == (("unit_measure: percent is no value of a flow", 1),)
 
     def test_a_dimension_without_a_place_is_named(self, tmp_path: Path) -> None:
         place = tmp_path / "sectors.csv"

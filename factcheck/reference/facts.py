@@ -34,7 +34,7 @@ def fact(path: str, line: int, layout: Layout, row: Sequence[str], comma: bool) 
         return _fact(path, line, cells(layout, row), comma, layout.sdmx)
     except UnknownCodeError as error:
         if layout.sdmx:
-            return f"{error.column}: {str(error).partition(' is not known')[0]} is not known"
+            return f"{error.column}: {str(error).partition('; ')[0]}"
         raise _told(path, line, error) from None
     except CellError as error:
         raise _told(path, line, error) from None
@@ -92,8 +92,9 @@ def _fact(path: str, line: int, told: Mapping[str, str], comma: bool, sdmx: bool
     if not flow and not names:
         raise CellError("flow", "no flow, and no names; one of them says what the value is of")
     measure = cast("Measured", codes.coded("measure", "measures", get("measure") or "value"))
-    unit, power = codes.unit(get("unit_measure", "")) if get("unit_measure") else ("", 0)
-    power += numbers.integer("unit_mult", get("unit_mult", ""), -numbers.POWERS, numbers.POWERS) or 0
+    unit, power = _unit(told)
+    if flow and measure == "value" and unit == "percent":
+        raise UnknownCodeError("unit_measure", "percent is no value of a flow; a share has the measure share")
     value = numbers.number(get("obs_value", ""), comma=comma, certain=sdmx)
     decimals = numbers.integer("decimals", get("decimals", ""), 0, numbers.POWERS)
     reporter, partner = (_area(name, get(name, "")) for name in ("ref_area", "counterpart_area"))
@@ -121,6 +122,14 @@ def _fact(path: str, line: int, told: Mapping[str, str], comma: bool, sdmx: bool
         path=path,
         line=line,
     )
+
+
+def _unit(told: Mapping[str, str]) -> tuple[str, int]:
+    """The unit of a row, and the power of ten that its value is multiplied by."""
+    text, scale = told.get("unit_measure", ""), told.get("unit_mult", "")
+    unit, power = codes.unit(text) if text else ("", 0)
+    digits = codes.listed("multipliers").get(scale.upper(), scale)
+    return unit, power + (numbers.integer("unit_mult", digits, -numbers.POWERS, numbers.POWERS) or 0)
 
 
 def _needed(column: str, text: str) -> str:
