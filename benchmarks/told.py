@@ -21,6 +21,10 @@ def told(known: dict[str, Result]) -> Iterator[str]:
     for name in ("local", "spark"):
         if name in known:
             yield engine(name, known[name], base)
+            if "pair" in known:
+                used = known[name]
+                beside = used["articles"] / (used["wall"] - used["begun"]) / paired(known["pair"])
+                yield f"  {beside:.2f} of the rate of two plain loops side by side"
     if "same" in known:
         yield from compared(known["same"])
     if "across" in known:
@@ -43,6 +47,11 @@ def base_of(known: dict[str, Result]) -> Result:
     return {key: sum(run[key] for run in runs) / articles for key in ("wall", "cpu")}
 
 
+def paired(pair: Result) -> float:
+    """Articles a second of two plain loops together."""
+    return sum(float(run["articles"] / run["wall"]) for run in pair["loops"])
+
+
 def loops(known: dict[str, Result]) -> Iterator[str]:
     """The plain loops."""
     for name in ("single", "again"):
@@ -50,7 +59,7 @@ def loops(known: dict[str, Result]) -> Iterator[str]:
             rate, cpu = run["articles"] / run["wall"], 1000 * run["cpu"] / run["articles"]
             yield f"plain loop, {way}: {run['articles']:,} articles, {rate:.1f} a second, {cpu:.2f} CPU ms an article"
     if "pair" in known:
-        rate = sum(run["articles"] / run["wall"] for run in known["pair"]["loops"])
+        rate = paired(known["pair"])
         cpu = sum(run["cpu"] for run in known["pair"]["loops"]) / sum(r["articles"] for r in known["pair"]["loops"])
         yield f"two plain loops side by side: {rate:.1f} a second, {1000 * cpu:.2f} CPU ms an article"
         base = base_of(known)
