@@ -95,6 +95,7 @@ GAP = NAMED | frozenset(
         "constituting",
         "netted",
         "measured",
+        "contributing",
     ]
 )
 """What every other gap may hold."""

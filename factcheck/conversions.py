@@ -16,11 +16,12 @@ from factcheck.comparable import currencies
 from factcheck.items import Row
 from factcheck.languages import Language
 from factcheck.match import Match
-from factcheck.measured import unit_readings
+from factcheck.measured import money_of, unit_readings
 from factcheck.model import Binding, Claim, Quantity, Relation, Sentence
 from factcheck.numeric.figure import Figure, Reading
 from factcheck.numeric.interval import Interval
 from factcheck.relations import Candidate, decide
+from factcheck.row_words import RATED
 from factcheck.rules import rule
 
 APART = frozenset({"market", "past", "against"})
@@ -78,7 +79,36 @@ def conversions(
     pairs = [pair for m in matches if m.rule in ("conversion", "exchange") for pair in _stated(m, claims)]
     measured = (decide(_by_definition(pair, language)) for pair in pairs)
     traded = (decide((candidate,)) for candidate in _by_rate(pairs, _apart(rows), sentences)) if pairs else ()
-    return tuple(r for r in (*measured, *traded) if r)
+    rated = (decide(_at_a_price(m, claims, rows, language)) for m in matches if m.rule == "exchange")
+    return tuple(r for r in (*measured, *traded, *rated) if r)
+
+
+def _at_a_price(match: Match, claims: Sequence[Claim], rows: Sequence[Row], language: Language) -> Iterator[Candidate]:
+    """An amount in two currencies with the rate between them: "$47 million (30 million pounds at $1.57 per pound)"."""
+    stated = {role: claims[figure] for role, figure in match.roles}
+    if stated.keys() != {"original", "converted", "price"}:
+        return
+    price = stated["price"].quantity
+    bought_for = money_of(price.per or _for_one_of(dict(match.roles)["price"], rows), language)
+    one, other = stated["original"], stated["converted"]
+    for original, converted in ((one, other), (other, one)):
+        bought, paid = currencies(original.quantity), currencies(converted.quantity)
+        if bought & bought_for and paid & currencies(price) and not bought & paid:
+            claimed = (original, converted, stated["price"])
+            yield Candidate(
+                rule=rule("exchange"),
+                bindings=tuple(map(Binding, ("original", "converted", "price"), claimed)),
+                figures=tuple(claim.quantity.figure for claim in claimed),
+                direction=None,
+                frame=match.frame,
+                scope="clause",
+            )
+
+
+def _for_one_of(figure: int, rows: Sequence[Row]) -> str:
+    """The word for the currency that a rate is for one of, behind it: "297.7 lira to the dollar"."""
+    pairs = (pair for row in rows for pair in itertools.pairwise(row.items) if pair[0].figure == figure)
+    return next((str(then.value[RATED]) for _, then in pairs if RATED in then.categories), "")
 
 
 def _stated(match: Match, claims: Sequence[Claim]) -> Iterator[Conversion]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterator, Mapping
 
+from factcheck.figures.currencies import family
 from factcheck.figures.vocabulary import measures
 from factcheck.languages import Language
 from factcheck.lexicon import fold
@@ -23,3 +24,10 @@ def unit_readings(quantity: Quantity, language: Language) -> Iterator[str]:
 def names(language: Language) -> Mapping[str, tuple[str, ...]]:
     """The units that a word of a language may mean, the likeliest first."""
     return {fold(phrase): meant for phrase, meant in measures(language.sections).items()}
+
+
+@functools.cache
+def money_of(word: str, language: Language) -> frozenset[str]:
+    """The currencies that a word may mean: "a dollar" is one of many; none where it is no word for money."""
+    named = (name for name, words in language["currencies"].items() if fold(word) in map(fold, words))
+    return frozenset(code for name in named for code in family(name).codes)

@@ -92,7 +92,8 @@ def _told(row: Row, claims: Sequence[Claim], text: str, language: Language) -> I
         if named >= 0 and any(behind.categories & FORESEEN for behind in row.items[named + 1 : named + 2]):
             continue
         own = any(then.categories & OTHER for then in row.items[i + 1 : i + 2])
-        within = at >= 0 and not own and any("within" in before.categories for before in row.items[:at])
+        led = at >= 0 and any("within" in before.categories for before in row.items[:at])
+        within = not own and (led or _within_behind(row.items, at, i))
         share, part = claims[figure], claims[row.items[at].figure] if at >= 0 else None
         if part is None or "base" in part.qualifiers or part.vintage != "fact" or not _plain(share):
             continue
@@ -101,6 +102,14 @@ def _told(row: Row, claims: Sequence[Claim], text: str, language: Language) -> I
             flow = row.items[named].value["flow"] if is_flow else ""
             of = plainly(subject(row, named, text, frozenset()), language) if is_flow else ""
             yield Portion(part, share, flow, of, within and named < 0, _of_which(row.items[:at], claims))
+
+
+def _within_behind(items: Sequence[Item], at: int, i: int) -> bool:
+    """Whether a part is told of what the sentence before states: "3 million of them, or 48 percent, went to"."""
+    if at < 0 or any(item.figure >= 0 for item in items[:at]):
+        return False
+    behind = [item.categories for item in items[at + 1 : i] if "comma" not in item.categories]
+    return len(behind) == 2 and "within" in behind[0] and "or" in behind[1]
 
 
 def _of_which(items: Sequence[Item], claims: Sequence[Claim]) -> Claim | None:

@@ -28,7 +28,7 @@ RECALLED = "recalled"
 BARE = frozenset({
     "flow", "compared", "leaving", "ablative", "dative", "beside", "topic", "reaching", "level", "modal", "of",
     "at", "by", "preposition", "determiner", "comma", "period", "past", "mark", "quote", "currency", "also",
-    "and", "conj", "which", "whole", "average", "duration", "stretch", "to",
+    "and", "conj", "which", "whole", "average", "duration", "stretch", "to", "comparing",
 })  # fmt: skip
 """What a sentence that names nothing new is made of, beside figures and words that were said before."""
 LEADING = frozenset({"than", "against", "from", "over", "base"})
@@ -236,7 +236,7 @@ def _counted_back(told: Told, row: Row, claims: Sequence[Claim]) -> Iterator[Tol
     level, size = figures
     led = any(item.categories & COUNTED for item in (*items[max(0, level - 3) : level], *items[level + 1 : level + 3]))
     word = next(i for i, item in enumerate(items) if _changes(item))
-    past = any("past" in item.categories for item in items[:level])
+    past = any("past" in item.categories for item in items[:size])
     if led and past and word > level and _of(told, claims[items[level].figure], claims, 1):
         kind = next(kind for kind in CHANGING if kind in items[word].categories)
         added = {"PREVIOUS": (start + level,), _role(items[size]): (start + size,), "MOVER": (start + word,)}

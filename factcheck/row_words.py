@@ -43,6 +43,8 @@ PAST = frozenset({"period", "past"})
 """A period that is told from another one, to compare with: "last year", "the same period a year earlier"."""
 BACK = ("previous", "same-period")
 MARK = frozenset({"mark"})
+RATED = "exchange"
+"""What a rate of exchange is for one of: the last word of "to the dollar" stands behind it."""
 SEPARABLE = "separable"
 """A verb whose direction stands in a particle at the end of its clause: "nahm um 5 Prozent zu"."""
 NUMBERS = tuple(frozenset(k.split()) for k in ("amount integer", "amount counted", "place integer", "percent signed"))
@@ -86,7 +88,7 @@ def _changes(language: Language) -> Iterator[Entry]:
 
 def _words(language: Language) -> Iterator[Entry]:
     for category, words in language["cues"].items():
-        yield from ((word, category, None) for word in words)
+        yield from ((word, category, word.split()[-1] if category == RATED else None) for word in words)
     for flow, words in language["flows"].items():
         yield from ((word, "flow", flow) for word in words)
     for sign, name in ((1, "positive"), (-1, "negative")):
