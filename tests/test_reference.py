@@ -4,23 +4,25 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 
 import pytest
 
-from factcheck import errors, reference
+from factcheck import errors, reference, units
 from factcheck.model import Fact
 from factcheck.reference import codes, columns
 from factcheck.reference.periods import period
 
+Write = Callable[..., str]
 HEADER = "ref_area,counterpart_area,flow,unit_measure,unit_mult,time_period,obs_value"
 ROW = "RU,IR,M,USD,6,2018,533"
 
 
 @pytest.fixture
-def table(tmp_path: Path):  # type: ignore[no-untyped-def]
+def table(tmp_path: Path) -> Write:
     """Write a table, and return its path."""
 
     def write(*lines: str, name: str = "facts.csv", encoding: str = "utf-8") -> str:
@@ -42,14 +44,14 @@ def refused(path: str) -> str:
     return str(found.value).replace(path, "FILE")
 
 
-def one(table, **told: str) -> Fact:  # type: ignore[no-untyped-def]
+def one(table: Write, **told: str) -> Fact:
     """The fact of a row that says what is given, and what is needed besides."""
     full = {"ref_area": "RU", "flow": "M", "time_period": "2018", "obs_value": "533", **told}
     return only(table(",".join(full), ",".join(full.values())))
 
 
 class TestAFact:
-    def test_everything_that_a_row_can_say(self, table) -> None:  # type: ignore[no-untyped-def]
+    def test_everything_that_a_row_can_say(self, table: Write) -> None:
         fact = one(
             table, freq="A", counterpart_area="IR", commodity="HS1001", names="Wheat;durum  wheat", measure="value",
             unit_measure="USD", unit_mult="6", valuation="CIF", trade_system="G", decimals="0", obs_status="P",
@@ -64,24 +66,24 @@ class TestAFact:
         assert (fact.vintage, fact.band) == (dt.date(2019, 2, 1), Fraction(1, 40))
         assert (fact.period.label, fact.line) == ("2018", 1)
 
-    def test_what_is_left_out_is_not_invented(self, table) -> None:  # type: ignore[no-untyped-def]
+    def test_what_is_left_out_is_not_invented(self, table: Write) -> None:
         fact = one(table)
         assert (fact.partner, fact.unit, fact.valuation, fact.trade_system) == ("", "", "", "")
         assert (fact.vintage, fact.band, fact.status, fact.commodity) == (None, None, "A", "TOTAL")
 
-    def test_a_rank_has_names_and_no_flow(self, table) -> None:  # type: ignore[no-untyped-def]
+    def test_a_rank_has_names_and_no_flow(self, table: Write) -> None:
         fact = one(table, ref_area="IR", flow="", names="global innovation index;GII", measure="rank", obs_value="60")
         assert (fact.flow, fact.names) == ("", ("global innovation index", "gii"))
         assert fact.figure.hard.base.low == fact.figure.hard.base.high == 60
 
-    def test_a_power_of_ten_may_be_a_word(self, table) -> None:  # type: ignore[no-untyped-def]
+    def test_a_power_of_ten_may_be_a_word(self, table: Write) -> None:
         assert one(table, unit_mult="Millions").value == one(table, unit_mult="6").value == 533_000_000
 
-    def test_namibia_is_a_country(self, table) -> None:  # type: ignore[no-untyped-def]
+    def test_namibia_is_a_country(self, table: Write) -> None:
         assert one(table, ref_area="NA", counterpart_area="NA").partner == "NA"
 
     @pytest.mark.parametrize("world", ["W00", "W0", "WLD", "001", "1", ""])
-    def test_the_world_is_no_partner(self, table, world: str) -> None:  # type: ignore[no-untyped-def]
+    def test_the_world_is_no_partner(self, table: Write, world: str) -> None:
         assert one(table, counterpart_area=world).partner == ""
 
     @pytest.mark.parametrize(
@@ -95,20 +97,20 @@ class TestAFact:
             ("5e2", "0", "499.5", "500.5"),
         ],
     )
-    def test_decimals_tell_the_precision(self, table, digits, decimals, low, high) -> None:  # type: ignore[no-untyped-def]
+    def test_decimals_tell_the_precision(self, table: Write, digits: str, decimals: str, low: str, high: str) -> None:
         found = one(table, obs_value=digits, decimals=decimals).figure.hard.base
         assert (found.low, found.high) == (Fraction(low), Fraction(high))
 
     @pytest.mark.parametrize("missing", ["", "NaN", ":"])
-    def test_a_row_without_a_value_is_no_fact(self, table, missing: str) -> None:  # type: ignore[no-untyped-def]
+    def test_a_row_without_a_value_is_no_fact(self, table: Write, missing: str) -> None:
         found = reference.read(table(HEADER, ROW, ROW.replace("533", missing)))
         assert len(found.facts) == 1
         assert found.passed == (("obs_value: no value", 1),)
 
-    def test_a_value_that_is_said_to_be_missing_is_no_fact(self, table) -> None:  # type: ignore[no-untyped-def]
+    def test_a_value_that_is_said_to_be_missing_is_no_fact(self, table: Write) -> None:
         assert "no value (1)" in refused(table(HEADER + ",obs_status", ROW + ",M"))
 
-    def test_rows_that_contradict_each_other_are_two_facts(self, table) -> None:  # type: ignore[no-untyped-def]
+    def test_rows_that_contradict_each_other_are_two_facts(self, table: Write) -> None:
         assert [f.value for f in reference.load(table(HEADER, ROW, ROW.replace("533", "540")))] == [533e6, 540e6]
 
 
@@ -133,7 +135,7 @@ class TestCodes:
 
     def test_every_unit_is_one_of_factcheck(self) -> None:
         for code in codes.listed("units"):
-            codes.units.factor(codes.unit(code)[0])
+            units.factor(codes.unit(code)[0])
 
     @pytest.mark.parametrize("name", ["USD", "usd", "tonne", "USD / barrel", "kilogram"])
     def test_units_are_named_as_such(self, name: str) -> None:
@@ -216,7 +218,7 @@ class TestWhatIsWrong:
             ("vintage", "last week", "column vintage: not a date: 'last week'"),
         ],
     )
-    def test_a_cell(self, table, column: str, cell: str, told: str) -> None:  # type: ignore[no-untyped-def]
+    def test_a_cell(self, table: Write, column: str, cell: str, told: str) -> None:
         with pytest.raises(errors.SettingsError) as found:
             one(table, **{column: cell})
         assert told in str(found.value)
@@ -239,26 +241,26 @@ class TestWhatIsWrong:
             ((HEADER, ROW[:-3] + "9" * 9_000), "is no number"),
         ],
     )  # fmt: skip
-    def test_a_file(self, table, lines: tuple[str, ...], told: str) -> None:  # type: ignore[no-untyped-def]
+    def test_a_file(self, table: Write, lines: tuple[str, ...], told: str) -> None:
         assert told in refused(table(*lines))
 
-    def test_what_is_no_table(self, table, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    def test_what_is_no_table(self, table: Write, tmp_path: Path) -> None:
         assert refused(str(tmp_path / "none.csv")) == "FILE: no such file; check the path"
         assert "a directory" in refused(str(tmp_path))
         assert "FILE: a PDF file; a reference table is CSV or Parquet" in refused(table("%PDF-1.4"))
         assert "its name ends in none of .csv" in refused(table(HEADER, ROW, name="facts.xlsx"))
 
-    def test_encodings(self, table) -> None:  # type: ignore[no-untyped-def]
+    def test_encodings(self, table: Write) -> None:
         for encoding in ("utf-8-sig", "utf-16", "utf-32"):
             assert only(table(HEADER + ",note", ROW + ",é", encoding=encoding)).note == "é"
         assert "FILE: line 1 or one behind it is not utf-8; save it as UTF-8" in refused(
             table(HEADER + ",note", ROW + ",é", encoding="cp1252")
         )
 
-    def test_line_ends_of_other_systems(self, table) -> None:  # type: ignore[no-untyped-def]
+    def test_line_ends_of_other_systems(self, table: Write) -> None:
         assert only(table(HEADER + "\r", ROW + "\r")).value == 533e6
 
-    def test_a_thousand_is_not_taken_for_decimals(self, table) -> None:  # type: ignore[no-untyped-def]
+    def test_a_thousand_is_not_taken_for_decimals(self, table: Write) -> None:
         semicolons = (HEADER.replace(",", ";"), ROW.replace(",", ";"))
         assert only(table(*semicolons)).value == 533e6
         assert only(table(semicolons[0], semicolons[1].replace("533", "533,1"))).value == Decimal("533100000")

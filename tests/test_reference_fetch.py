@@ -59,8 +59,11 @@ class Done(NamedTuple):
     err: str
 
 
+Run = Callable[..., Done]
+
+
 @pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]) -> Callable[..., Done]:
+def run(capsys: pytest.CaptureFixture[str]) -> Run:
     """Run `factcheck reference fetch`."""
 
     def told(*arguments: str) -> Done:
@@ -106,7 +109,7 @@ class TestSdmx:
         server.server_close()
         sdmx.source.sources.pop("TEST")
 
-    def test_series_become_a_table_of_ours(self, run, service, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    def test_series_become_a_table_of_ours(self, run: Run, service: Any, tmp_path: Path) -> None:
         place = service(MESSAGE.format(series=SERIES))
         out = tmp_path / "russia.csv"
         done = run("sdmx", "TEST", "IMTS", "RUS.MG_CIF_USD.IRN.A", "--start", "2017", "--out", str(out))
@@ -122,7 +125,7 @@ class TestSdmx:
         assert (fact.source, fact.address, fact.vintage) == ("TEST IMTS", place + service.asked(), dt.date.today())
 
     @needs("parquet")
-    def test_a_table_may_be_parquet(self, run, service, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    def test_a_table_may_be_parquet(self, run: Run, service: Any, tmp_path: Path) -> None:
         service(MESSAGE.format(series=SERIES))
         for name in ("a.csv", "a.parquet"):
             assert run("sdmx", "TEST", "IMTS", "A", "--out", str(tmp_path / name)).status == 0
@@ -141,24 +144,26 @@ class TestSdmx:
             (MESSAGE.format(series=SERIES.replace("533.10", "x")), 200, 'column obs_value: "x" is no number'),
         ],
     )  # fmt: skip
-    def test_what_cannot_be_used(self, run, service, tmp_path: Path, body, status, told) -> None:  # type: ignore[no-untyped-def]
+    def test_what_cannot_be_used(
+        self, run: Run, service: Any, tmp_path: Path, body: Any, status: int, told: str
+    ) -> None:
         service(body, status)
         done = run("sdmx", "TEST", "IMTS", "A", "--out", str(tmp_path / "a.csv"))
         assert done.status == 2
         assert told in done.err
         assert not (tmp_path / "a.csv").exists()
 
-    def test_a_source_that_nobody_knows(self, run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    def test_a_source_that_nobody_knows(self, run: Run, tmp_path: Path) -> None:
         done = run("sdmx", "ESTATS", "X", "A", "--out", str(tmp_path / "a.csv"))
         assert 'no source "ESTATS"; did you mean "ESTAT"?' in done.err
 
-    def test_attributes_of_a_whole_data_set_count(self, run, service, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    def test_attributes_of_a_whole_data_set_count(self, run: Run, service: Any, tmp_path: Path) -> None:
         scale = '<generic:Attributes><generic:Value id="SCALE" value="6"/></generic:Attributes>'
         service(MESSAGE.format(series=scale + SERIES.replace(scale, "")))
         assert run("sdmx", "TEST", "IMTS", "A", "--out", str(tmp_path / "a.csv")).status == 0
         assert reference.load(str(tmp_path / "a.csv"))[0].value == 533_100_000
 
-    def test_json_is_refused_since_attributes_get_lost(self, run, service, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    def test_json_is_refused_since_attributes_get_lost(self, run: Run, service: Any, tmp_path: Path) -> None:
         import sdmx
 
         service("{}")
@@ -166,7 +171,7 @@ class TestSdmx:
         done = run("sdmx", "TEST", "X", "A", "--out", str(tmp_path / "a.csv"))
         assert "TEST hands out JSON, of which units may be lost" in done.err
 
-    def test_a_service_that_is_not_there(self, run, service, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    def test_a_service_that_is_not_there(self, run: Run, service: Any, tmp_path: Path) -> None:
         import sdmx
 
         service("")
@@ -200,7 +205,7 @@ class TestComtrade:
 
         return told
 
-    def test_trade_becomes_a_table_of_ours(self, run, answer, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    def test_trade_becomes_a_table_of_ours(self, run: Run, answer: Callable[..., list[Any]], tmp_path: Path) -> None:
         asked = answer({"data": [ROW, ROW | {"partner2Code": 4, "primaryValue": 5.0}]})
         out = tmp_path / "us.csv"
         done = run(
@@ -229,7 +234,9 @@ class TestComtrade:
             ({"data": [ROW | {"primaryValue": 0.1 + 0.2}]}, 200, "which may have lost digits"),
         ],
     )  # fmt: skip
-    def test_what_cannot_be_used(self, run, answer, tmp_path: Path, body, status, told) -> None:  # type: ignore[no-untyped-def]
+    def test_what_cannot_be_used(
+        self, run: Run, answer: Callable[..., list[Any]], tmp_path: Path, body: Any, status: int, told: str
+    ) -> None:
         answer(body, status)
         out = tmp_path / "us.csv"
         done = run("comtrade", "--reporter", "US", "--flow", "M", "--period", "2018", "--out", str(out))
@@ -238,7 +245,7 @@ class TestComtrade:
         assert done.out == "", "what the library prints is no output of ours"
         assert not out.exists()
 
-    def test_groups_are_not_asked_for(self, run, answer, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    def test_groups_are_not_asked_for(self, run: Run, answer: Callable[..., list[Any]], tmp_path: Path) -> None:
         asked = answer({"data": []})
         done = run(
             "comtrade", "--reporter", "OPEC", "--flow", "M", "--period", "2018", "--out", str(tmp_path / "a.csv")
@@ -254,14 +261,16 @@ class TestComtrade:
         ("comtradeapicall", "comtrade", ("comtrade", "--reporter", "RU", "--flow", "M", "--period", "2018")),
     ],
 )
-def test_a_missing_extra_is_named(monkeypatch, run, tmp_path: Path, library, extra, arguments) -> None:  # type: ignore[no-untyped-def]
+def test_a_missing_extra_is_named(
+    monkeypatch: pytest.MonkeyPatch, run: Run, tmp_path: Path, library: str, extra: str, arguments: tuple[str, ...]
+) -> None:
     monkeypatch.setitem(sys.modules, library, None)
     done = run(*arguments, "--out", str(tmp_path / "a.csv"))
     assert done.status == 2
     assert f"pip install 'factcheck[{extra}]'" in done.err
 
 
-def test_the_place_is_looked_at_before_anybody_is_asked(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_the_place_is_looked_at_before_anybody_is_asked(run: Run, tmp_path: Path) -> None:
     done = run("sdmx", "ECB", "EXR", "A", "--out", str(tmp_path / "a.xlsx"))
     assert "ends in neither .csv nor .parquet" in done.err
 

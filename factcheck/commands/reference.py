@@ -48,7 +48,7 @@ def show(file: str) -> None:
 
 @reference.group(short_help="Fetch series from a service.")
 def fetch() -> None:
-    """Fetch series from a service into a table of facts. Nothing else in factcheck asks other machines for anything."""
+    """Fetch series from a service into a table of facts; no other command asks the network for data."""
 
 
 out = click.option(

@@ -13,6 +13,7 @@ A table is CSV or Parquet, with the columns of :mod:`factcheck.reference.columns
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from factcheck.errors import SettingsError
@@ -78,11 +79,11 @@ class Others:
         self.layout = layout
         self.seen: dict[tuple[object, ...], tuple[int | None, tuple[tuple[str, str], ...]]] = {}
 
-    def add(self, fact: Fact, row: object) -> None:
+    def add(self, fact: Fact, row: Sequence[str]) -> None:
         """Look at one more row; raises SettingsError."""
         if not self.layout.others:
             return
-        told = tuple(facts.telling(self.layout, row))  # type: ignore[arg-type]
+        told = tuple(facts.telling(self.layout, row))
         first, before = self.seen.setdefault(series(fact), (fact.line, told))
         for (name, a), (_, b) in zip(before, told, strict=True):
             if a != b:
