@@ -14,6 +14,8 @@ from extras import needs
 from spark_cluster import HAS_JAVA
 
 from factcheck import cli
+from factcheck.archive.clashes import disputed
+from factcheck.archive.statements import Side
 
 ROOT = Path(__file__).parent.parent
 pytestmark = [needs("parquet"), needs("across"), pytest.mark.skipif(os.name != "posix", reason="needs POSIX pipes")]
@@ -107,6 +109,76 @@ def test_the_page_shows_both_passages_and_nothing_of_them_is_markup(desk: Path) 
     HTMLParser().feed(page)
 
 
+def told(desk: Path, **texts: str) -> list[dict[str, Any]]:
+    """The conflicts of some articles alone."""
+    for path in (desk / "news").iterdir():
+        path.unlink()
+    for name, text in texts.items():
+        (desk / "news" / f"{name}.txt").write_text(text, "utf-8")
+    assert cli.run(["archive", "news", "--out", "record"]) == 0
+    assert cli.run(["across", "record"]) == 0
+    return conflicts(desk / "record" / "across")
+
+
+def test_every_article_is_held_against_the_group_with_the_most_different_texts(desk: Path) -> None:
+    other = FIRST.replace("45.6", "54.6")
+    found = told(
+        desk,
+        a=FIRST, b=FIRST.replace("the customs service", "a ministry"), c=other, d=other, e=other,
+        f=FIRST.replace("45.6", "66.6"), g=FIRST.replace("$45.6", "about $50"),
+    )  # fmt: skip
+    assert {(Path(row["top_path"]).stem, Path(row["bottom_path"]).stem, row["main"]) for row in found} == {
+        ("c", "a", "bottom"), ("d", "a", "bottom"), ("e", "a", "bottom"), ("f", "a", "bottom"),
+    }  # fmt: skip
+    first = next(row for row in found if row["top_path"] == "news/c.txt")
+    counts = ("groups", "main_articles", "main_texts", "other_articles", "other_texts", "stated")
+    assert [first[name] for name in counts] == [3, 3, 3, 3, 1, 7]
+    page = (desk / "record" / "across" / "across.html").read_text("utf-8")
+    assert page.count("<article") == 1
+    assert "3 articles, 1 different text: " in page
+
+
+def test_what_one_article_states_twice_is_no_conflict_across_articles(desk: Path) -> None:
+    twice = FIRST + FIRST.replace("45.6", "54.6")
+    assert told(desk, a=twice, b="June 3, 2021. Turkey's imports from Brazil were $2.4 billion in 2020.\n") == []
+
+
+def test_words_that_were_not_read_make_a_note_and_not_a_conflict(desk: Path) -> None:
+    text = "June 3, 2021. Turkey's exports were $1.2 billion in week 12 of 2020.\n"
+    [row] = told(desk, a=text, b=text.replace("$1.2", "$1.5").replace("12", "13"))
+    assert (row["kind"], row["severity"]) == ("doubt", "note")
+
+
+def test_the_periods_of_a_series_are_told(desk: Path) -> None:
+    later = FIRST.replace("45.6", "88.8").replace("2020", "2019")
+    told(desk, a=FIRST, b=FIRST.replace("45.6", "54.6"), c=later)
+    page = (desk / "record" / "across" / "across.html").read_text("utf-8")
+    assert "2 periods of this series" in page
+    assert "$88.8 million" in page
+
+
+def test_several_records_are_compared_though_their_files_have_the_same_names(desk: Path) -> None:
+    for name, text in (("one", FIRST), ("two", FIRST.replace("45.6", "54.6"))):
+        (desk / name / "news").mkdir(parents=True)
+        (desk / name / "news" / "a.txt").write_text(text, "utf-8")
+        assert cli.run(["archive", str(desk / name / "news"), "--out", f"{name}/record"]) == 0
+    assert cli.run(["across", "one/record", "two/record", "--out", "both"]) == 0
+    [row] = conflicts(desk / "both")
+    assert (row["kind"], row["top_surface"], row["bottom_surface"]) == ("conflict", "$54.6 million", "$45.6 million")
+
+
+def test_time_grows_with_the_statements_and_not_with_their_pairs() -> None:
+    from fractions import Fraction
+
+    def said(number: int) -> Side:
+        value = Fraction(number % 1000)
+        return Side(f"{number:06}", "", None, str(value), value, value, value, f"text {number}", "exports", "")
+
+    found = list(disputed((), tuple(map(said, range(20_000)))))
+    assert len(found) == 20_000 - 20
+    assert {(one.counts[0].articles, one.counts[1].articles) for one in found if one.counts} == {(20, 20)}
+
+
 def test_a_directory_that_is_no_record_is_a_clear_error(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.run(["across", "news"]) == 2
     assert "holds no claims" in capsys.readouterr().err
@@ -115,6 +187,8 @@ def test_a_directory_that_is_no_record_is_a_clear_error(desk: Path, capsys: pyte
 @needs("spark")
 @pytest.mark.skipif(not HAS_JAVA, reason="needs Java")
 def test_spark_finds_what_duckdb_finds(desk: Path) -> None:
+    (desk / "news" / "undated.txt").write_text(FIRST.partition(". ")[2].replace("45.6", "99.9"), "utf-8")
+    cli.run(["archive", "news", "--out", "record"])
     assert cli.run(["across", "record", "--out", "duckdb"]) == 0
     command = [sys.executable, "-m", "factcheck", "across", "record", "--out", "spark", "--engine", "spark"]
     told = os.environ | {"PYTHONPATH": str(ROOT), "SPARK_LOCAL_IP": "127.0.0.1"}

@@ -8,10 +8,10 @@ from typing import Any, Protocol
 
 from factcheck import parquet, schema
 from factcheck.archive import queries
-from factcheck.archive.clashes import SAYS, WARNINGS, Clash, judged
+from factcheck.archive.clashes import SAYS, WARNINGS, Clash, conflicts, judged
 from factcheck.schema import Column
 
-VERSION = "1.0"
+VERSION = "2.0"
 SERIES = (
     Column("flow", "string", "Exports, imports, turnover ...; of a mirror, what the one side calls it."),
     Column("reporter", "string", "Whose flow it is.", True),
@@ -38,13 +38,23 @@ CONFLICTS = (
     *SERIES,
     Column("factor", "number", "By what the larger value is the smaller one.", True),
     Column("stated", "integer", "Statements of the series in all articles."),
+    Column(
+        "main", "string", "Which side is of the group that the other is held against.", True, values=("bottom", "top")
+    ),
+    Column("groups", "integer", "How many groups of statements there are that agree among themselves.", True),
+    Column("main_articles", "integer", "Articles of the main group.", True),
+    Column("main_texts", "integer", "How many of them are no copies of another.", True),
+    Column("other_articles", "integer", "Articles of the group of the other side.", True),
+    Column("other_texts", "integer", "How many of them are no copies of another.", True),
     *(
         Column(f"{side}_{c.name}", c.type, f"{name}: {c.says[0].lower()}{c.says[1:]}", c.nullable, c.unit)
         for side, name in (("top", "The larger"), ("bottom", "The smaller"))
         for c in SIDES
     ),
 )
-"""One row a pair of articles that cannot both be right of one series."""
+"""One row an article that contradicts the main group of a series, with whom of it; a pair a series for what is a note.
+
+The main group is the one with the most different texts, then with the most articles, then the one told first."""
 STATEMENTS = (*SERIES, *SIDES)
 """One row a statement of a series, in the order of time."""
 
@@ -65,8 +75,8 @@ class Engine(Protocol):
 def clashes(engine: Engine) -> tuple[Clash, ...]:
     """All clashes of a record: those to look at first, then the notes, each in the order of their series."""
     found = (
-        *judged(engine.rows(queries.clashes())),
-        *judged(engine.rows(queries.clashes(apart_from_qualifiers=True)), "definition"),
+        *conflicts(engine.rows(queries.disputed()), queries.SERIES),
+        *judged(engine.rows(queries.definitions()), "definition"),
         *judged(engine.rows(queries.mirrors()), "mirror"),
     )
     kinds = list(SAYS)
@@ -88,7 +98,17 @@ def row(one: Clash) -> dict[str, Any]:
     }
     return {
         "kind": one.kind, "severity": "warning" if one.kind in WARNINGS else "note", **told,
-        "factor": schema.nearest(one.factor), "stated": one.stated, **sides,
+        "factor": schema.nearest(one.factor), "stated": one.stated, **standing(one), **sides,
+    }  # fmt: skip
+
+
+def standing(one: Clash) -> dict[str, Any]:
+    """How many say the one and the other, where that was looked at."""
+    main, other = one.counts or (None, None)
+    return {
+        "main": one.main, "groups": len(one.groups) or None,
+        "main_articles": main and main.articles, "main_texts": main and main.texts,
+        "other_articles": other and other.articles, "other_texts": other and other.texts,
     }  # fmt: skip
 
 

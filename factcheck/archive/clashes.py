@@ -9,12 +9,16 @@ from __future__ import annotations
 import datetime as dt
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from itertools import groupby
 from typing import Any, Literal
 
-Kind = Literal["conflict", "magnitude", "factor", "revision", "mirror", "definition"]
+from factcheck.archive.groups import Count, against, count, grouped
+from factcheck.archive.statements import Group, Side, side
+
+Kind = Literal["conflict", "magnitude", "factor", "revision", "mirror", "definition", "doubt"]
 WARNINGS: tuple[Kind, ...] = ("magnitude", "factor", "conflict")
 """Kinds that somebody should look at; the others are notes."""
 SAYS: dict[Kind, str] = {
@@ -23,8 +27,13 @@ SAYS: dict[Kind, str] = {
     "conflict": "no value is within both figures",
     "revision": "the later article may know a revised figure",
     "mirror": "what one country exports and the other imports is counted by each in its own way",
-    "definition": "the words tell that different things were counted",
+    "definition": "the words beside one of them may mean that something else was counted",
+    "doubt": "words beside both were not read, or the period is inferred: they may be about different things",
 }
+PLAIN = frozenset({"total"})
+"""Qualifiers that leave no doubt what a figure is about."""
+OF_GOODS = frozenset({"restricted", "confined"})
+"""Qualifiers that the name of goods explains: "exports of steel to Georgia"."""
 REVISED = dt.timedelta(days=20)
 """Days from which on a figure may have been revised."""
 SLIGHTLY = Fraction(1, 10)
@@ -33,22 +42,6 @@ TOGETHER = 3
 """Series from which on a factor that they share is no accident."""
 CLOSE = 0.002
 """How much factors that are the same may differ by rounding."""
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """What one article states."""
-
-    article: str
-    path: str
-    date: dt.date | None
-    surface: str
-    value: Fraction
-    low: Fraction
-    high: Fraction
-    passage: str
-    flow: str
-    qualifiers: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +55,12 @@ class Clash:
     bottom: Side
     stated: int
     """Statements of the series in all articles."""
+    groups: tuple[Group, ...] = ()
+    """What agrees among itself, the one first that others are held against; none for what is a note of the series."""
+    counts: tuple[Count, Count] | None = None
+    """How many say what the first group says, and what the other side says."""
+    main: Literal["top", "bottom"] | None = None
+    """Which side is of the first group."""
 
     @property
     def factor(self) -> Fraction | None:
@@ -69,11 +68,31 @@ class Clash:
         return self.top.value / self.bottom.value if self.bottom.value else None
 
 
-def judged(rows: Iterable[Mapping[str, Any]], kind: Kind = "conflict") -> tuple[Clash, ...]:
+def conflicts(rows: Iterable[Mapping[str, Any]], key: Sequence[str]) -> tuple[Clash, ...]:
+    """What contradicts the first group of each series, of some statements in the order of their series."""
+    found = [
+        one
+        for series, told in groupby(rows, key=lambda row: tuple((name, str(row[name])) for name in key))
+        for one in disputed(series, tuple(side(row) for row in told))
+    ]
+    return shared(tuple(replace(one, kind=sort(one)) for one in found))
+
+
+def disputed(series: tuple[tuple[str, str], ...], sides: Sequence[Side]) -> Iterator[Clash]:
+    """A clash for each article that contradicts the first group of its series."""
+    groups = grouped(sides)
+    main = count(groups[0])
+    for group in groups[1:]:
+        counts = main, count(group)
+        for one, other in against(group, groups[0]):
+            above = one.low > other.high
+            top, bottom = (one, other) if above else (other, one)
+            yield Clash("conflict", series, top, bottom, len(sides), groups, counts, "bottom" if above else "top")
+
+
+def judged(rows: Iterable[Mapping[str, Any]], kind: Kind) -> tuple[Clash, ...]:
     """The clashes of some rows, if exact numbers show the same; ``kind`` is what the query knows of them."""
-    found = (clash(row, kind) for row in rows)
-    certain = [one for one in found if one.top.low > one.bottom.high]
-    return shared(tuple(replace(one, kind=sort(one)) if kind == "conflict" else one for one in certain))
+    return tuple(one for row in rows if (one := clash(row, kind)).top.low > one.bottom.high)
 
 
 def clash(row: Mapping[str, Any], kind: Kind) -> Clash:
@@ -84,23 +103,21 @@ def clash(row: Mapping[str, Any], kind: Kind) -> Clash:
     return Clash(kind, (*flow, *shared), top, bottom, int(row["stated"]))
 
 
-def side(row: Mapping[str, Any], prefix: str) -> Side:
-    """One of both articles."""
-    told = {name.removeprefix(prefix): value for name, value in row.items() if name.startswith(prefix)}
-    value, low, high = (Fraction(told[name]) for name in ("value", "low", "high"))
-    return Side(
-        told["article"], told["path"] or "", told["date"], told["surface"], value, low, high, told["passage"],
-        told["flow"], told["qualifiers"],
-    )  # fmt: skip
-
-
 def sort(one: Clash) -> Kind:
     """What kind of clash it is, of those within one series."""
     if one.factor is not None and is_magnitude(one):
         return "magnitude"
+    if doubtful(one):
+        return "doubt"
     if one.top.date and one.bottom.date and abs(one.top.date - one.bottom.date) >= REVISED:
         return "revision" if one.top.value - one.bottom.value <= SLIGHTLY * abs(one.top.value) else "conflict"
     return "conflict"
+
+
+def doubtful(one: Clash) -> bool:
+    """Whether words beside the figures may mean something that was not read; goods that are named explain some."""
+    explained = PLAIN | OF_GOODS if dict(one.series).get("subject") else PLAIN
+    return not set(filter(None, one.top.qualifiers.split(", "))) <= explained
 
 
 def is_magnitude(one: Clash) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,20 +16,29 @@ FETCHED = 1000
 class Duck:
     """The claims of a record; what does not fit into memory is spilled to the disk."""
 
-    def __init__(self, record: Path) -> None:
-        """Open the record; raises SettingsError where DuckDB is missing, or nothing is there to ask."""
+    def __init__(self, records: Sequence[Path]) -> None:
+        """Open some records, the articles of each under names of their own.
+
+        Raises SettingsError where DuckDB is missing, or nothing is there to ask.
+        """
         try:
             import duckdb
         except ImportError:
             raise SettingsError(f"this needs DuckDB, the extra across of factcheck; {REMEDY}") from None
         self.connection = duckdb.connect()
         self.connection.execute("SET TimeZone = 'UTC'")
-        files = str(record / "claims" / "*.parquet").replace("'", "''")
-        try:
-            self.connection.execute(f"CREATE VIEW claims AS SELECT * FROM read_parquet('{files}')")
-        except duckdb.Error as error:
-            first = str(error).partition("\n")[0]
-            raise SettingsError(f"{record}: holds no claims ({first}); name what `factcheck archive` wrote") from None
+        for number, record in enumerate(records):
+            files = str(record / "claims" / "*.parquet").replace("'", "''")
+            named = f"{number} || ':' || article" if len(records) > 1 else "article"
+            source = f"SELECT * REPLACE ({named} AS article) FROM read_parquet('{files}')"
+            try:
+                self.connection.execute(f"CREATE VIEW claims_{number} AS {source}")
+            except duckdb.Error as error:
+                first = str(error).partition("\n")[0]
+                what = f"holds no claims ({first}); name what `factcheck archive` wrote"
+                raise SettingsError(f"{record}: {what}") from None
+        union = " UNION ALL ".join(f"SELECT * FROM claims_{number}" for number in range(len(records)))
+        self.connection.execute(f"CREATE VIEW claims AS {union}")
 
     def rows(self, query: str) -> Iterator[dict[str, Any]]:
         """The rows of a query by the names of their columns."""

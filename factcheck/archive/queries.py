@@ -41,21 +41,36 @@ ORDER BY {order}
 """
 SIDES = ("article", "path", "date", "surface", "value", "low", "high", "passage", "flow", "qualifiers")
 """What is told of each of the two articles."""
+IN_TIME = "COALESCE(date, DATE '9999-12-31'), article, start"
+"""The order of statements of a series, the same wherever missing dates come."""
+DISPUTED = """
+SELECT one.* FROM ({stated}) AS one JOIN (
+    SELECT {key} FROM ({stated}) AS all_of_them GROUP BY {key}
+    HAVING MAX(low_float) > MIN(high_float) AND COUNT(DISTINCT article) > 1
+) AS key ON {same}
+ORDER BY {order}, {in_time}
+"""
 TIMELINE = """
 SELECT {key}, article, path, date, surface, value, low, high, qualifiers, passage
 FROM ({stated}) AS one
-ORDER BY {key}, date, article, start
+ORDER BY {key}, {in_time}
 """
 
 
-def clashes(*, apart_from_qualifiers: bool = False) -> str:
-    """The articles furthest apart on each series whose values cannot be the same.
+SERIES = (*KEY, "qualifiers")
+"""What makes two claims be about the same value and told in the same way."""
 
-    Qualifiers are a part of the series; with ``apart_from_qualifiers`` they are not, and have to differ.
-    """
-    key = KEY if apart_from_qualifiers else (*KEY, "qualifiers")
-    more = " AND top.qualifiers <> bottom.qualifiers" if apart_from_qualifiers else ""
-    return paired(stated(), key, more)
+
+def disputed() -> str:
+    """Every statement of the series of which no value satisfies all articles, in the order of series and time."""
+    same = " AND ".join(f"one.{name} = key.{name}" for name in SERIES)
+    order = ", ".join(f"one.{name}" for name in SERIES)
+    return DISPUTED.format(stated=stated(), key=", ".join(SERIES), same=same, order=order, in_time=IN_TIME)
+
+
+def definitions() -> str:
+    """The articles furthest apart on each series whose qualifiers differ."""
+    return paired(stated(), KEY, " AND top.qualifiers <> bottom.qualifiers")
 
 
 def mirrors() -> str:
@@ -79,7 +94,7 @@ def paired(source: str, key: tuple[str, ...], more: str) -> str:
 
 def timeline() -> str:
     """Everything that is stated of every series, in the order of the articles' dates."""
-    return TIMELINE.format(key=", ".join(KEY), stated=stated())
+    return TIMELINE.format(key=", ".join(KEY), stated=stated(), in_time=IN_TIME)
 
 
 def stated() -> str:

@@ -95,12 +95,19 @@ def on_worker(splits: Iterable[Split], out: Path, deadline: float) -> None:
 class Spark:
     """The claims of a record as a table that SQL is asked of, on a cluster."""
 
-    def __init__(self, record: Path, master: str | None) -> None:
-        """Open the record; raises SettingsError where Spark is missing, or nothing is there to ask."""
-        if not any((record / "claims").glob("*.parquet")):
-            raise SettingsError(f"{record}: holds no claims; name what `factcheck archive` wrote")
+    def __init__(self, records: Sequence[Path], master: str | None) -> None:
+        """Open some records as DuckDB does; raises SettingsError where Spark is missing, or nothing is there to ask."""
+        for record in records:
+            if not any((record / "claims").glob("*.parquet")):
+                raise SettingsError(f"{record}: holds no claims; name what `factcheck archive` wrote")
         self.session = session(master)
-        self.session.read.parquet(str(record.absolute() / "claims")).createOrReplaceTempView("claims")
+        for number, record in enumerate(records):
+            found = self.session.read.parquet(str(record.absolute() / "claims"))
+            named = f"concat('{number}:', article)" if len(records) > 1 else "article"
+            columns = [f"{named} AS article" if name == "article" else name for name in found.columns]
+            found.selectExpr(*columns).createOrReplaceTempView(f"claims_{number}")
+        union = " UNION ALL ".join(f"SELECT * FROM claims_{number}" for number in range(len(records)))
+        self.session.sql(union).createOrReplaceTempView("claims")
 
     def rows(self, query: str) -> Iterator[dict[str, Any]]:
         """The rows of a query by the names of their columns."""

@@ -1,66 +1,84 @@
-"""Clashes on a page: both passages side by side, the two figures on one line, and everything stated of the series."""
+"""Clashes on a page: a card a series, with both passages side by side, the figures on one line, and who agrees."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
+from itertools import groupby, islice
 from typing import Any
 
-from factcheck.archive.clashes import SAYS, WARNINGS, Clash, Side
+from factcheck.archive.clashes import SAYS, WARNINGS, Clash
+from factcheck.archive.groups import count
 from factcheck.archive.queries import KEY
+from factcheck.archive.statements import Group, Side
 from factcheck.reports import shell
 from factcheck.reports.display import direction
 from factcheck.reports.markup import Markup, join, tag
 from factcheck.reports.summary import many
 
 SHOWN = 500
-"""Clashes on the page; the table holds all."""
+"""Cards on the page; the tables hold all."""
 LENGTH = 600
 """Units of the drawing of a line."""
+LISTED = 40
+"""Statements of a group, and periods of a series, on a card."""
 
-Timeline = Sequence[Mapping[str, Any]]
-"""What is stated of one series, in the order of time."""
+Statement = Mapping[str, Any]
+Series = tuple[str, ...]
+History = Mapping[str, Sequence[Statement]]
+"""What is stated of a series by period, in their order; a few statements each."""
 
 
-def page(found: Sequence[Clash], timelines: Mapping[tuple[str, ...], Timeline]) -> Iterator[str]:
-    """The page, piece by piece; ``timelines`` are those of the series that are shown."""
+def page(found: Sequence[Clash], histories: Mapping[Series, History]) -> Iterator[str]:
+    """The page, piece by piece; ``histories`` are those of the series that are shown."""
     warnings = sum(one.kind in WARNINGS for one in found)
     title = f"{many(warnings, 'conflict')} across articles, {many(len(found) - warnings, 'note')}"
-    return shell.page(f"{title} – factcheck", (("#content", "Conflicts"),), content(title, found, timelines))
+    return shell.page(f"{title} – factcheck", (("#content", "Conflicts"),), content(title, found, histories))
 
 
-def content(title: str, found: Sequence[Clash], timelines: Mapping[tuple[str, ...], Timeline]) -> Iterator[str]:
+def content(title: str, found: Sequence[Clash], histories: Mapping[Series, History]) -> Iterator[str]:
     """What is on the page."""
     yield '<main id="content" tabindex="-1">'
     yield tag("h1", f"{title}.")
     yield tag(
         "p", "Articles are compared with each other, not with the world: each may have its reasons.", class_="small"
     )
-    for one in found[:SHOWN]:
-        yield card(one, timelines.get(key(one), ()))
-    if len(found) > SHOWN:
-        yield tag("p", f"{many(len(found) - SHOWN, 'clash')} more in conflicts.parquet.")
+    told = cards(found)
+    for clashes in told[:SHOWN]:
+        yield card(clashes, histories.get(without_period(clashes[0]), {}))
+    if len(told) > SHOWN:
+        yield tag("p", f"{many(len(told) - SHOWN, 'series')} more in conflicts.parquet.")
     yield "</main>"
 
 
-def key(one: Clash) -> tuple[str, ...]:
-    """What a timeline is found by: the series without its qualifiers."""
+def cards(found: Sequence[Clash]) -> list[list[Clash]]:
+    """The clashes by card: those of one series together, the worst kind first."""
+    together: dict[object, list[Clash]] = {}
+    for one in found:
+        together.setdefault((one.series, bool(one.groups) or one.kind), []).append(one)
+    return list(together.values())
+
+
+def without_period(one: Clash) -> Series:
+    """What the history of a series is found by."""
     told = dict(one.series)
-    return tuple(told.get(name, "") for name in KEY)
+    return tuple(told.get(name, "") for name in KEY if name != "period")
 
 
-def card(one: Clash, timeline: Timeline) -> Markup:
-    """One clash."""
+def card(clashes: Sequence[Clash], history: History) -> Markup:
+    """The clashes of one series."""
+    one = clashes[0]
     kind = "warning" if one.kind in WARNINGS else "note"
-    named = ", ".join(value for _, value in one.series if value)
+    named = ", ".join(value for name, value in one.series if value and name not in ("measure", "qualifiers"))
     return tag(
         "article",
         tag("p", tag("span", kind, class_=f"badge {kind}"), " ", tag("code", one.kind)),
         tag("h2", tag("bdi", named)),
-        tag("p", f"{sentence(one.top)} and {sentence(one.bottom)}: {SAYS[one.kind]}."),
+        tag("p", sentence(one.top), " and ", sentence(one.bottom), f": {SAYS[one.kind]}."),
         line(one),
         tag("div", passage(one.top), passage(one.bottom), class_="sides"),
-        *history(timeline),
+        *((tag("ul", *(member(group) for group in one.groups)),) if one.groups else ()),
+        *periods(history),
         class_=f"card {kind}",
     )
 
@@ -68,12 +86,50 @@ def card(one: Clash, timeline: Timeline) -> Markup:
 def sentence(side: Side) -> Markup:
     """A figure and whose it is."""
     day = f", {side.date}" if side.date else ""
-    return join((tag("b", tag("bdi", side.surface)), f" ({side.path or side.article}{day})"))
+    return join((tag("b", tag("bdi", side.surface)), " (", tag("bdi", side.path or side.article), f"{day})"))
 
 
 def passage(side: Side) -> Markup:
     """What an article says, in its own direction."""
     return tag("blockquote", side.passage, dir=direction(side.passage))
+
+
+def member(group: Group) -> Markup:
+    """What agrees among itself: how many articles and texts, and each statement."""
+    articles, texts = count(group)
+    copies = f", {many(texts, 'different text')}" if texts < articles else ""
+    first = group.sides[0].surface
+    summary = tag("summary", many(articles, "article"), copies, ": ", tag("b", tag("bdi", first)))
+    rows = (row(str(side.date or ""), side.surface, side.path or side.article) for side in group.sides[:LISTED])
+    more = () if len(group.sides) <= LISTED else (row("", f"{len(group.sides) - LISTED:,} more", "series.parquet"),)
+    return tag("li", tag("details", summary, listing(("date", "figure", "article"), (*rows, *more))))
+
+
+def periods(history: History) -> Iterator[Markup]:
+    """What is stated of the series for all periods, where there are others than that of the card."""
+    if len(history) > 1:
+        told = islice(history.items(), LISTED)
+        rows = (row(period, *distinct(statements)) for period, statements in told)
+        head = tag("summary", f"{many(len(history), 'period')} of this series")
+        yield tag("details", head, listing(("period", "figures", "articles"), tuple(rows)))
+
+
+def distinct(statements: Sequence[Statement]) -> tuple[str, str]:
+    """The figures that are stated, each once, and how many articles state them."""
+    figures = list(dict.fromkeys(str(one["surface"]) for one in statements))
+    articles = {one["article"] for one in statements}
+    more = f" and {len(figures) - 3:,} more" if len(figures) > 3 else ""
+    return " · ".join(figures[:3]) + more, f"{len(articles):,}"
+
+
+def row(*cells: str) -> Markup:
+    """A row of a table."""
+    return tag("tr", *(tag("td", tag("bdi", cell)) for cell in cells))
+
+
+def listing(names: Sequence[str], rows: Sequence[Markup]) -> Markup:
+    """A table."""
+    return tag("table", tag("tr", *(tag("th", name) for name in names)), *rows, class_="list told")
 
 
 def line(one: Clash) -> Markup:
@@ -102,26 +158,11 @@ def line(one: Clash) -> Markup:
     )
 
 
-def history(timeline: Timeline) -> Iterator[Markup]:
-    """Everything stated of a series, if that is more than both figures."""
-    if len(timeline) > 2:
-        rows = (
-            tag("tr", *(tag("td", tag("bdi", str(one[name] or ""))) for name in ("date", "surface", "path")))
-            for one in timeline
-        )
-        head = tag("tr", *(tag("th", name) for name in ("date", "figure", "article")))
-        yield tag(
-            "details", tag("summary", f"{many(len(timeline), 'statement')} of this series"), tag("table", head, *rows)
-        )
-
-
-def grouped(
-    statements: Iterable[Mapping[str, Any]], names: Sequence[str], wanted: set[tuple[str, ...]]
-) -> dict[tuple[str, ...], list[Mapping[str, Any]]]:
-    """The statements of the series that are wanted."""
-    found: dict[tuple[str, ...], list[Mapping[str, Any]]] = {}
-    for one in statements:
-        series = tuple(str(one[name] or "") for name in names)
-        if series in wanted:
-            found.setdefault(series, []).append(one)
+def histories(statements: Iterable[Statement], wanted: set[Series]) -> dict[Series, dict[str, list[Statement]]]:
+    """The statements of the series that are wanted, by period; of each series of one period not more than are shown."""
+    found: dict[Series, dict[str, list[Statement]]] = {}
+    for series, told in groupby(statements, key=lambda one: tuple(str(one[name] or "") for name in KEY)):
+        named = tuple(value for name, value in zip(KEY, series, strict=True) if name != "period")
+        if named in wanted:
+            found.setdefault(named, {})[series[KEY.index("period")]] = list(islice(told, LISTED))
     return found
