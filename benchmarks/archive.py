@@ -101,7 +101,6 @@ def local(bench: Bench) -> Result:
 
 def spark(bench: Bench) -> Result:
     """A cluster on this machine."""
-    (bench.place / "cluster").mkdir(exist_ok=True)
     with cluster(bench.place / "cluster", CORES) as made:
         beside = tuple(process.pid for process in made.processes)
         return bench.record("spark", "--engine", "spark", "--master", made.url, beside=beside)

@@ -107,7 +107,6 @@ def kills(place: Path, environment: Mapping[str, str]) -> Result:
     desk = Desk(place, environment)
     found = dict(on_one_machine(desk))
     with changed(desk.environment):
-        (place / "cluster").mkdir(exist_ok=True)
         with cluster(place / "cluster") as made:
             found.update(on_a_cluster(desk, made))
     return found

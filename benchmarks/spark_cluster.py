@@ -50,6 +50,7 @@ class Cluster:
 @contextlib.contextmanager
 def cluster(place: Path, workers: int = 2) -> Iterator[Cluster]:
     """A master and workers of one core each, which are there when this begins and gone when it ends."""
+    place.mkdir(parents=True, exist_ok=True)
     made = Cluster(place)
     try:
         log = made.start("master.Master", "--host", "127.0.0.1", "--port", "0", "--webui-port", "0")
