@@ -106,9 +106,8 @@ def kills(place: Path, environment: Mapping[str, str]) -> Result:
     """All cases with what they came to."""
     desk = Desk(place, environment)
     found = dict(on_one_machine(desk))
-    with changed(desk.environment):
-        with cluster(place / "cluster") as made:
-            found.update(on_a_cluster(desk, made))
+    with changed(desk.environment), cluster(place / "cluster") as made:
+        found.update(on_a_cluster(desk, made))
     return found
 
 
