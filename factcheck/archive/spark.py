@@ -42,10 +42,12 @@ def session(master: str | None) -> Any:
 
 def run(splits: Sequence[Split], out: Path, *, master: str | None, deadline: float) -> Iterator[Done | Beat]:
     """Do some units as tasks, and tell of each when its files are there; raises OutputError where the cluster fails."""
+    pool = ThreadPoolExecutor(1)
+    # In the main thread PySpark would handle interruptions, and speak to the cluster in the middle of a word.
+    spark = pool.submit(session, master).result()
     from py4j.protocol import Py4JError  # type: ignore[import-untyped]
     from pyspark.errors import PySparkException
 
-    spark, pool = session(master), ThreadPoolExecutor(1)
     try:
         tasks = spark.sparkContext.parallelize(splits, max(len(splits), 1))
         job = pool.submit(tasks.foreachPartition, lambda some: on_worker(some, out, deadline))
@@ -71,14 +73,14 @@ def counted(out: Path, unit: str) -> Done:
 
 
 def cause(message: str) -> str:
-    """The last error of Python in what Spark tells of a failure; its first line where there is none."""
+    """The last error of Python in what Spark tells of a failure; its first line where there is none.
+
+    >>> cause("Job aborted\\n  File 'a'\\nOSError: [Errno 28] No space left on device\\n\\n at org.apache")
+    'OSError: [Errno 28] No space left on device'
+    """
     lines = [line.strip() for line in message.splitlines() if line.strip()]
-    named = [
-        line
-        for line in lines
-        if line.partition(":")[0].endswith(("Error", "Exception")) and " " not in line.partition(":")[0]
-    ]
-    return (named or lines or ["it does not say why"])[0 if not named else -1][:300]
+    named = [line for line in lines if line.split(":")[0].isidentifier() and line.split(":")[0].endswith("Error")]
+    return (named[-1] if named else lines[0] if lines else "it does not say why")[:300]
 
 
 def on_worker(splits: Iterable[Split], out: Path, deadline: float) -> None:
