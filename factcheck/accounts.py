@@ -8,6 +8,7 @@ in several sentences is left to :mod:`factcheck.identities`.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
@@ -32,14 +33,28 @@ PARTING = frozenset({"semicolon", "conj", "and"})
 """What begins a statement that may have a time of its own."""
 ENDING = frozenset({"semicolon", "conj"})
 """What ends one without doubt."""
+PARTIAL = frozenset({"partial", "within"})
+"""What tells of a part alone."""
 BASES = frozenset({"adjusted", "unadjusted", "vintage"})
 """Qualifiers that figures must have alike."""
 
 
 def accounts(rows: Sequence[Row], claims: Sequence[Claim]) -> tuple[Relation, ...]:
     """The balances and turnovers of single sentences, judged."""
-    found = (decide((candidate,)) for row in rows if not row.aside for candidate in _told(row, claims))
+    open_ = {row.sentence for row in rows if not row.aside and _foreseen(row)}
+    read = (row for row in rows if not row.aside or (row.sentence not in open_ and _exhaustive(row)))
+    found = (decide((candidate,)) for row in read for candidate in _told(row, claims))
     return tuple(r for r in found if r)
+
+
+def _exhaustive(row: Row) -> bool:
+    """Whether an aside may tell all of the figure before it: "(exports 3, imports 2)", but not "(including ...)"."""
+    return PARTIAL.isdisjoint(row.places)
+
+
+def _foreseen(row: Row) -> bool:
+    """Whether a sentence tells what is to be, beside which an aside may tell what is: "is to reach 5 (exports 3)"."""
+    return any("modal" in a.categories and "level" in b.categories for a, b in itertools.pairwise(row.items))
 
 
 def _told(row: Row, claims: Sequence[Claim]) -> Iterator[Candidate]:
@@ -116,6 +131,8 @@ def _alike(exports: Claim, imports: Claim, whole: Claim, row: Row) -> bool:
 
 def _one_vintage(three: Sequence[Claim], row: Row) -> bool:
     """Whether all are facts, or all foreseen: what is expected before the first goes for a list behind it."""
+    if row.aside and len({c.vintage for c in three}) > 1:
+        return False
     starts = sorted(c.span.start for c in three)
     foreseen = [item.start for item in row.items if item.categories & FORESEEN]
     listed = (item for item in row.items if starts[0] < item.start < starts[-1])

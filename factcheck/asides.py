@@ -15,6 +15,10 @@ FORMER = frozenset({"past", "against", "after"})
 """What shows that an amount in brackets is the one before."""
 BASES = frozenset({"guard", "delivery", "adjusted", "unadjusted", "vintage"})
 """What an aside without figures may say of the figure before it: "(seasonally adjusted)", "(customs basis)"."""
+ENDS = frozenset({"from", "to"})
+"""What stands before the levels that something moved between."""
+WHEN = frozenset({"period", "past", "preposition", "determiner"})
+"""What may stand in such an aside beside them."""
 YEAR = 360
 """Days between the first and the last of a year, at least."""
 
@@ -31,13 +35,25 @@ def split(sentence: int, items: tuple[Item, ...]) -> Iterator[Row]:
             i += 1
             continue
         inner = items[i : close + 1]
+        i = close + 1
+        if _levels(inner):
+            outer += inner[1:-1]
+            continue
         if any(item.figure >= 0 for item in inner):
             before = [item for item in outer if item.figure >= 0][-1:]
             asides.append(Row(sentence, (*before, *inner[:-1]), aside=True))
         outer.append(_aside(inner))
-        i = close + 1
     yield Row(sentence, tuple(outer))
     yield from asides
+
+
+def _levels(inner: Sequence[Item]) -> bool:
+    """Whether an aside only says from where to where: "rose 12 percent (to 5.6 billion from 5.0 billion)"."""
+    cues = [item.categories & ENDS for item in inner[1:-1] if item.figure < 0 and item.categories & ENDS]
+    figures = [item.categories for item in inner if item.figure >= 0]
+    plain = all(item.figure >= 0 or item.categories & (ENDS | WHEN) for item in inner[1:-1])
+    starts = bool(inner[1].categories & ENDS) and inner[1].figure < 0
+    return plain and starts and len(figures) == len(cues) == 2 and cues[0] != cues[1] and figures[0] == figures[1]
 
 
 def _aside(inner: Sequence[Item]) -> Item:

@@ -28,7 +28,7 @@ RECALLED = "recalled"
 BARE = frozenset({
     "flow", "compared", "leaving", "ablative", "dative", "beside", "topic", "reaching", "level", "modal", "of",
     "at", "by", "preposition", "determiner", "comma", "period", "past", "mark", "quote", "currency", "also",
-    "and", "conj", "which", "whole", "average", "duration", "stretch", "to", "comparing",
+    "and", "conj", "which", "whole", "average", "duration", "stretch", "to", "comparing", "meaning",
 })  # fmt: skip
 """What a sentence that names nothing new is made of, beside figures and words that were said before."""
 LEADING = frozenset({"than", "against", "from", "over", "base"})
@@ -36,7 +36,7 @@ LEADING = frozenset({"than", "against", "from", "over", "base"})
 SAID = frozenset({"said", "at"})
 """What shows that the first words of a sentence name its source."""
 CHANGING = ("rise", "mover", "comparative")
-COUNTED = frozenset({"from", "against", "over", "than", "compared", "leaving", "ablative", "beside"})
+COUNTED = frozenset({"from", "against", "over", "than", "compared", "leaving", "ablative", "beside", "meaning"})
 """What shows that a level is the base of a change."""
 SIZES = frozenset({"percent", "points", "fraction"})
 JOINING = (Item(frozenset({"comma"}), -1, -1), Item(frozenset({"against"}), -1, -1))
