@@ -49,6 +49,8 @@ class Compared:
 
     comparison: Comparison
     relation: Relation
+    open: bool = False
+    """Whether it is open that the claim is what the facts are about, so that what differs says nothing."""
 
 
 def compared(
@@ -56,20 +58,24 @@ def compared(
 ) -> tuple[Compared, ...]:
     """Every claim that there are facts about, held against them, in the order of the text.
 
-    Behind a flow of some goods, one that names none may be of the same: "cocoa imports rose, while exports fell".
+    Behind a flow of some goods, one that names none may be of the same: "cocoa imports rose, while exports fell". Behind
+    one with a partner, one without may be with the same.
     """
     told = leads(relations)
     found: list[Compared] = []
-    of_goods = False
+    of_goods = paired = False
     for claim in claims:
         of_goods = of_goods or bool(claim.flow and claim.subject)
+        paired = paired or bool(claim.flow and claim.reporter and claim.partner)
         if claim.vintage != "fact" or APART & set(claim.qualifiers):
             continue
         sentence = article.text[split[claim.sentence].start : split[claim.sentence].end]
         about = subject_of(claim, *told.get(claim.id, ("", None)))
         given = [one for one in known(claim, about, facts, sentence) if valued(one, claim, sentence)]
         if given:
-            found.append(held(claim, replace(about, confined=about.confined or of_goods), given, article.date))
+            one = held(claim, replace(about, confined=about.confined or of_goods), given, article.date)
+            alone = bool(about.flow) and not about.partner and "total" not in claim.qualifiers
+            found.append(replace(one, open=UNREAD in claim.qualifiers or (paired and alone)))
     return tuple(unaccused(found))
 
 
@@ -224,6 +230,5 @@ def unaccused(found: Sequence[Compared]) -> Iterator[Compared]:
     for one in found:
         others = beside[one.comparison.claim.sentence, one.comparison.facts]
         alone = len(others) == 1 or one.comparison.claim.measure in ("rate", "change", "multiple")
-        said = UNREAD not in one.comparison.claim.qualifiers
-        if one.comparison.verdict == "agrees" or (alone and said):
+        if one.comparison.verdict == "agrees" or (alone and not one.open):
             yield one
