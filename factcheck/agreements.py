@@ -58,15 +58,14 @@ def compared(
 ) -> tuple[Compared, ...]:
     """Every claim that there are facts about, held against them, in the order of the text.
 
-    Behind a flow of some goods, one that names none may be of the same: "cocoa imports rose, while exports fell". Behind
-    one with a partner, one without may be with the same.
+    Behind a flow of some goods, one that names none may be of the same: "cocoa imports rose, while exports fell". Beside
+    flows with a partner, one without may be with the same.
     """
     told = leads(relations)
     found: list[Compared] = []
-    of_goods = paired = False
+    of_goods, paired = False, any(claim.flow and claim.reporter and claim.partner for claim in claims)
     for claim in claims:
         of_goods = of_goods or bool(claim.flow and claim.subject)
-        paired = paired or bool(claim.flow and claim.reporter and claim.partner)
         if claim.vintage != "fact" or APART & set(claim.qualifiers):
             continue
         sentence = article.text[split[claim.sentence].start : split[claim.sentence].end]
