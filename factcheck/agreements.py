@@ -58,8 +58,8 @@ def compared(
 ) -> tuple[Compared, ...]:
     """Every claim that there are facts about, held against them, in the order of the text.
 
-    Behind a flow of some goods, one that names none may be of the same: "cocoa imports rose, while exports fell". Beside
-    flows with a partner, one without may be with the same.
+    Behind a flow of some goods, one that names none may be of the same: "cocoa imports rose, while exports fell". So
+    may one without a partner be with that of others.
     """
     told = leads(relations)
     found: list[Compared] = []
