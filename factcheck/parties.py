@@ -50,9 +50,9 @@ def of(row: Row, at: int, flow: str, text: str, figure: int = -1) -> Parties:
     plain = list(dict.fromkeys(code for code in plain if code not in (source, target)))
     if not source and not target and _elsewhere(row, at):
         target = source = UNKNOWN
-    if flow == "imports":
+    if flow in BUYING:
         return Parties(plain[0] if plain else target if target != source else "", source)
-    if flow == "exports":
+    if flow in SELLING:
         return Parties(source or (plain[0] if plain else ""), target)
     others = list(dict.fromkeys(code for code in (*plain, source, target) if code))
     if others == [target]:
@@ -61,6 +61,9 @@ def of(row: Row, at: int, flow: str, text: str, figure: int = -1) -> Parties:
     return Parties(*pair)
 
 
+SELLING = frozenset({"exports", "re-exports"})
+BUYING = frozenset({"imports", "re-imports"})
+"""Flows whose partner is where goods go to, and where they come from."""
 CUES = {"origin": "from", "destination": "to", "from": "from", "to": "to", "with": "with"}
 """What a preposition before a name says of it; "origin" and "destination" are those that stand before no figure."""
 
