@@ -197,6 +197,6 @@ def introduced(row: Row, i: int) -> bool:
     for item in reversed(row.items[max(0, i - AHEAD) : i]):
         if item.categories & {"from", "than", "against", "over"} and "of" not in item.categories:
             return True
-        if item.figure >= 0 or item.categories & {"comma", "semicolon", "mover", "level", "conj"}:
+        if item.figure >= 0 or item.categories & {"comma", "semicolon", "mover", "level", "reaching", "conj"}:
             return False
     return False
