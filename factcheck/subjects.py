@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -239,29 +238,18 @@ MOVED = COMPARING | {"mover", "rise", "comparative", "compared", "percent"}
 
 
 def _nearest(row: Row, i: int) -> list[tuple[int, Mention]]:
-    """The times of a clause, those last that another figure has, and the nearest first."""
-    named = row.places.get("period", ())
-    return [(j, row.items[j].value) for j in sorted(named, key=lambda j: (_of_another(row, i, j), abs(j - i), j < i))]
+    """The times of a clause, those last that another figure has, and the nearest first.
 
-
-def _of_another(row: Row, i: int, j: int) -> bool:
-    """Whether a time leads to the next figure, or stands right behind the one before.
-
-    "In 2021 they were 4 million, and in 2020 they were 3", "from 3 million in 2020 to 4 million in the year 2021".
+    A time may lead to the next figure, or stand right behind the one before: "in 2021 they were 4 million, and in 2020
+    they were 3", "from 3 million in 2020 to 4 million in the year 2021".
     """
-    items = row.items
-    if j > i:
-        parted = any(item.categories & PARTS for item in items[i + 1 : j])
-        rest = itertools.takewhile(lambda item: not item.categories & PARTS, items[j + 1 :])
-        return parted and any(item.figure >= 0 and "amount" in item.categories for item in rest)
-    led = next((item for item in reversed(items[:j]) if not item.categories & LED), None)
-    return led is not None and led.figure >= 0 and "amount" in led.categories
+    parts, leading, trailing = row.parts, row.leading, row.trailing
 
+    def order(j: int) -> tuple[bool, int, bool]:
+        of_another = j in leading and parts[j] > parts[i + 1] if j > i else j in trailing
+        return of_another, j - i if j > i else i - j, j < i
 
-PARTS = frozenset({"comma", "semicolon", "and", "conj"})
-"""What parts the statements of a clause."""
-LED = frozenset({"at", "on", "preposition", "determiner"})
-"""What leads from a figure to its time."""
+    return [(j, row.items[j].value) for j in sorted(row.places.get("period", ()), key=order)]
 
 
 def is_base(row: Row, j: int) -> bool:
