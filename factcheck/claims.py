@@ -139,7 +139,7 @@ def _claim(
         "base": role == "previous" or (not role and subjects.compared(row, i)),
         "total": narrowing.is_total(row, at),
         "restricted": narrowing.restricted(row, at, i),
-        "unread": bool(flow) and parties.unread(row, between),
+        "unread": bool(flow) and parties.unread(row, i, between),
         "confined": narrowing.restricted(row, at, i, narrowing.NARROWING),
     }
     marks = [name for name, is_so in told.items() if is_so]

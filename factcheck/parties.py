@@ -71,8 +71,14 @@ UNKNOWN = "?"
 """A partner that is named and is none of ours: "exports to the rest of Latin America"."""
 
 
-def unread(row: Row, between: Parties) -> bool:
-    """Whether the clause of a figure names a party that is not among its own: it may be about something else."""
+def unread(row: Row, i: int, between: Parties) -> bool:
+    """Whether words behind a figure, or a party in its clause, are not among what is known of it.
+
+    It may be about something else: "5 million in week 12", "5 million in machinery".
+    """
+    led = row.items[i + 1 : i + 3]
+    if len(led) > 1 and "preposition" in led[0].categories and led[1].categories == WORD:
+        return True
     named = {str(row.items[j].value["party"]) for j in row.places.get("party", ())}
     return bool(named - {between.reporter, between.partner})
 

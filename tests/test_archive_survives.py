@@ -205,6 +205,8 @@ def done_some(plan: runs.Plan, out: Path) -> list[Path]:
 
 def test_a_run_that_is_interrupted_says_how_to_go_on(desk: Path) -> None:
     written(desk, 3000)
+    # Whoever runs the tests in the background may have them, and what they start, ignore interruptions.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     command = [sys.executable, "-m", "factcheck", "archive", "news.jsonl", "--column", "text", "--out", "record"]
     with subprocess.Popen(command, stderr=subprocess.PIPE, cwd=desk, text=True) as process:
         until(lambda: children(process.pid))
