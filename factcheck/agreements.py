@@ -122,8 +122,13 @@ def valued(one: Known, claim: Claim, sentence: str) -> bool:
 
 
 def held(claim: Claim, about: About, given: Sequence[Known], date: dt.date | None) -> Compared:
-    """A claim against all that is known: it agrees where it agrees with anything."""
+    """A claim against all that is known: it agrees where it agrees with anything.
+
+    The partner's view explains nothing where the reporter's own is known.
+    """
     judged = [(one, *verdict_on(claim, one, date)) for one in given]
+    own = [one for one in judged if not one[0].mirrored]
+    judged = [one for one in judged if not own or one in own or one[1] == "agrees"]
     rank = {verdict: place for place, verdict in enumerate(ORDER)}
     one, agreement, reason = min(judged, key=lambda j: (rank[j[1]], bool(j[2]), *later(j[0], date)))
     verdict = severity(claim, about, agreement, reason)
@@ -220,7 +225,6 @@ def unaccused(found: Sequence[Compared]) -> Iterator[Compared]:
     """Comparisons without those that differ where it is open whether the claim is what the facts are about.
 
     So it is where another figure of the sentence agrees with the same facts, and where goods or parties were not read.
-
     Where several do and none agrees, it is not known which of them the facts are about.
     """
     beside: dict[tuple[int, tuple[Fact, ...]], list[Compared]] = {}

@@ -98,6 +98,11 @@ class TestWhichFactCounts:
         found = factcheck.check(TOLD, lang="en", date="2022-03-03", reference=facts)
         assert str(found.comparisons[0].facts[0].vintage) == "2022-02-01"
 
+    def test_the_partner_explains_nothing_where_the_reporter_is_known(self, tmp_path: Path) -> None:
+        rows = ("BR,AR,X,USD,6,2021,11880,,office,", "AR,BR,M,USD,6,2021,12400,,another,")
+        assert [c.verdict for c in report(TOLD, table(tmp_path, *rows)).comparisons] == ["differs"]
+        assert [c.verdict for c in report(TOLD, table(tmp_path, rows[1])).comparisons] == ["mirror"]
+
     def test_a_forecast_is_no_fact(self, tmp_path: Path) -> None:
         assert report(TOLD, table(tmp_path, "BR,AR,X,USD,6,2021,11880,F,office,")).comparisons == ()
 
