@@ -1,4 +1,4 @@
-"""A Spark standalone cluster on loopback, from the installed package: each part is a process that can be killed."""
+"""A Spark standalone cluster on loopback, from the installed pyspark: each part is a process that can be killed."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from importlib.util import find_spec
 from pathlib import Path
 
+ROOT = str(Path(__file__).parent.parent)
+"""Where the package is that the workers check with, installed or not."""
 HAS_JAVA = bool(os.environ.get("JAVA_HOME") or shutil.which("java"))
 
 
@@ -33,6 +35,7 @@ class Cluster:
         told = os.environ | {
             "SPARK_HOME": str(home), "SPARK_LOCAL_IP": "127.0.0.1", "PYSPARK_PYTHON": sys.executable,
             "SPARK_WORKER_DIR": str(self.place / "work"), "SPARK_DAEMON_MEMORY": "256m",
+            "PYTHONPATH": os.pathsep.join(filter(None, (ROOT, os.environ.get("PYTHONPATH")))),
         }  # fmt: skip
         with log.open("wb") as out:
             command = ["bash", str(home / "bin" / "spark-class"), f"org.apache.spark.deploy.{name}", *arguments]
