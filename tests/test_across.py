@@ -149,6 +149,19 @@ def test_words_that_were_not_read_make_a_note_and_not_a_conflict(desk: Path) -> 
     assert (row["kind"], row["severity"]) == ("doubt", "note")
 
 
+def test_whose_flow_it_is_has_to_be_told(desk: Path) -> None:
+    text = "June 3, 2021. Imports from Brazil were $2.4 billion in 2020, the ministry said.\n"
+    assert told(desk, a=text, b=text.replace("2.4", "1.7")) == []
+
+
+def test_a_flow_without_a_partner_may_be_with_one_that_its_article_tells_of(desk: Path) -> None:
+    total = "June 3, 2021. Turkey's exports were $225.4 billion in 2020.\n"
+    [row] = told(desk, a=total, b=total.replace("225.4", "169.7"))
+    assert (row["kind"], row["severity"]) == ("conflict", "warning")
+    beside = FIRST + "Turkey's exports were $1.7 billion in 2020.\n"
+    assert told(desk, a=total, b=beside) == []
+
+
 def test_the_periods_of_a_series_are_told(desk: Path) -> None:
     later = FIRST.replace("45.6", "88.8").replace("2020", "2019")
     told(desk, a=FIRST, b=FIRST.replace("45.6", "54.6"), c=later)

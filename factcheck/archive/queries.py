@@ -1,7 +1,8 @@
 """What several articles say of one series, as SQL that DuckDB and Spark read alike.
 
-A series is a level or a rate of one flow, reporter, partner, subject, unit and period, told as a fact. What an article
-infers, and what is told of the base of a comparison, is its own statement and is left out.
+A series is a level of one flow, reporter, partner, subject, unit and period, told as a fact. What an article infers,
+and what is told of the base of a comparison, is its own statement and is left out. So are flows of nobody who is named,
+and, in an article that tells of partners, flows without one that are not called total: they may be with any of them.
 """
 
 from __future__ import annotations
@@ -15,9 +16,12 @@ STATED = """
 SELECT article, path, date, surface, value, value_float, low, high, low_float, high_float, passage, start,
        flow, COALESCE(reporter, '') AS reporter, COALESCE(partner, '') AS partner, COALESCE(subject, '') AS subject,
        measure, COALESCE(unit, '') AS unit, period, COALESCE(qualifiers, '') AS qualifiers
-FROM claims
-WHERE flow IS NOT NULL AND period_start IS NOT NULL AND vintage = 'fact' AND measure = 'level'
-  AND (reporter IS NOT NULL OR partner IS NOT NULL) AND low_float IS NOT NULL AND high_float IS NOT NULL
+FROM (
+    SELECT *, COUNT(CASE WHEN flow IS NOT NULL THEN partner END) OVER (PARTITION BY article) AS partners FROM claims
+) AS claims
+WHERE flow IS NOT NULL AND reporter IS NOT NULL AND period_start IS NOT NULL AND vintage = 'fact'
+  AND measure = 'level' AND low_float IS NOT NULL AND high_float IS NOT NULL
+  AND (partner IS NOT NULL OR partners = 0 OR COALESCE(qualifiers, '') LIKE '%total%')
   AND {apart}
 """
 MIRRORED = """
