@@ -180,7 +180,7 @@ def test_enormous_pages_and_those_that_end_the_process_cost_themselves_alone(des
     bomb = record(1, gzip.compress(b"<p>5%</p>" * 2_000_000), OK + HTML + b"Content-Encoding: gzip\r\n")
     large = record(2, b"<p>5%</p>" * 1_200_000)
     deep = record(3, b"<div>" * 200_000 + page(RIGHT))
-    pages, dead = found(desk, b"".join((MANY[0], bomb, large, deep, MANY[1])))
+    pages, dead = found(desk, b"".join((MANY[0], bomb, large, deep, MANY[1])), "crawl.warc", "--deadline", "10")
     assert {"10", "11"} <= set(pages) <= {"10", "11", "3"}
     assert sum("larger than 10,000,000 bytes" in message for message in dead) == 2
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import os
 import subprocess
@@ -95,18 +96,26 @@ import json, sys
 from pyspark.sql import SparkSession
 
 spark = SparkSession.builder.master("local[1]").config("spark.ui.enabled", "false").getOrCreate()
-found = spark.read.parquet(sys.argv[1])
-print(json.dumps([dict(found.dtypes), [row.asDict() for row in found.collect()]], default=str))
+tables = {name: spark.read.parquet(f"{sys.argv[1]}/{name}") for name in sys.argv[2:]}
+told = {name: [dict(found.dtypes), [row.asDict() for row in found.collect()]] for name, found in tables.items()}
+print(json.dumps(told, default=str))
 """
 
 
 def by_spark(record: Path, name: str) -> tuple[dict[str, str], list[dict[str, Any]]]:
     """The types and rows of a table."""
-    told = os.environ | {"SPARK_LOCAL_IP": "127.0.0.1"}
-    command = [sys.executable, "-c", SPARK, str(record / name)]
-    done = subprocess.run(command, env=told, capture_output=True, check=True, timeout=300)
-    types, rows = json.loads(done.stdout)
+    types, rows = asked_of_spark(record)[name]
     return types, [{k: plain(v) for k, v in row.items()} for row in rows]
+
+
+@functools.cache
+def asked_of_spark(record: Path) -> dict[str, Any]:
+    """The types and rows of all tables, by one session."""
+    told = os.environ | {"SPARK_LOCAL_IP": "127.0.0.1"}
+    command = [sys.executable, "-c", SPARK, str(record), *TABLES]
+    done = subprocess.run(command, env=told, capture_output=True, check=True, timeout=300)
+    found: dict[str, Any] = json.loads(done.stdout)
+    return found
 
 
 READERS: dict[str, Callable[[Path, str], tuple[dict[str, str], list[dict[str, Any]]]]] = {
