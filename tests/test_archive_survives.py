@@ -220,7 +220,8 @@ def test_a_run_that_is_interrupted_says_how_to_go_on(desk: Path) -> None:
 def test_a_record_that_cannot_grow_is_an_error_and_the_next_run_goes_on(desk: Path) -> None:
     written(desk, 300)
     command = f"ulimit -f 1; {sys.executable} -m factcheck archive news.jsonl --column text --out record"
-    done = subprocess.run(["sh", "-c", command], cwd=desk, capture_output=True, text=True, timeout=120)
+    told = os.environ | {"PYTHONDONTWRITEBYTECODE": "1"}
+    done = subprocess.run(["sh", "-c", command], cwd=desk, capture_output=True, text=True, timeout=120, env=told)
     assert done.returncode == 2
     assert (
         done.stderr == f"factcheck: {desk}/record: file too large; make room, and the same command goes on from there\n"
