@@ -15,13 +15,24 @@ from fractions import Fraction
 from factcheck import attributions, calendars
 from factcheck.facts import Facts
 from factcheck.known import About, Known, known
-from factcheck.model import Agreement, Article, Binding, Claim, Comparison, Fact, Period, Relation, Sentence, Verdict
+from factcheck.model import (
+    REFERENCE,
+    Agreement,
+    Article,
+    Binding,
+    Claim,
+    Comparison,
+    Fact,
+    Period,
+    Relation,
+    Sentence,
+    Verdict,
+)
 from factcheck.numeric.figure import Figure
 from factcheck.numeric.interval import Interval
 from factcheck.numeric.judgement import judge
 from factcheck.rules import rule
 
-RULE = "reference"
 APART = frozenset({"guard", "partial", "negation", "adjusted", "unadjusted", "average", "unknown-period"})
 """Qualifiers of claims that are about something else than a table has."""
 DOUBTS = ("inferred", "assumed", "vintage", "base")
@@ -148,7 +159,7 @@ def later(one: Known, date: dt.date | None) -> tuple[bool, bool, int]:
 def verdict_on(claim: Claim, one: Known, date: dt.date | None) -> tuple[Agreement, str]:
     """What a claim is against one fact, and what only just makes it agree."""
     figures = (claim.quantity.figure, *((claim.quantity.other,) if claim.quantity.other else ()))
-    judged = [judge(rule(RULE).equations, {"claimed": figure, "known": one.figure}) for figure in figures]
+    judged = [judge(rule(REFERENCE).equations, {"claimed": figure, "known": one.figure}) for figure in figures]
     order = ("consistent", "note", "warning", "contradiction")
     best = min(judged, key=lambda j: order.index(j.verdict))
     if best.verdict != "contradiction":
@@ -209,13 +220,13 @@ def severity(claim: Claim, about: About, agreement: Agreement, reason: str) -> V
 def relation(claim: Claim, figure: Figure, verdict: Verdict, reason: str, explanation: str) -> Relation:
     """A comparison as a relation: of the claim and of a constant that no figure of the article states."""
     return Relation(
-        rule=RULE,
+        rule=REFERENCE,
         verdict=verdict,
         bindings=(Binding("claimed", claim),),
-        equations=rule(RULE).equations,
+        equations=rule(REFERENCE).equations,
         scope="corpus",
         reason=reason,
-        assumptions=(RULE,),
+        assumptions=(REFERENCE,),
         explanation=explanation,
         variables=(("claimed", claim.quantity.figure), ("known", figure)),
     )

@@ -14,7 +14,7 @@ from math import ceil, floor
 
 from factcheck.comparable import is_rate
 from factcheck.instances import bounds
-from factcheck.model import Binding, Derived, Quantity, Relation
+from factcheck.model import REFERENCE, Binding, Derived, Quantity, Relation
 from factcheck.numeric.interval import WHOLE, Interval
 from factcheck.numeric.solver import implied
 from factcheck.rules import rule
@@ -118,7 +118,7 @@ def reference(relation: Relation, variable: str) -> Quantity | None:
 
 def message(relation: Relation, involved: Sequence[Binding], severity: str) -> str:
     """One neutral sentence: which figures disagree, and about what."""
-    if relation.rule == "reference":
+    if relation.rule == REFERENCE:
         return relation.explanation
     if not involved or relation.rule == "count":
         return without_figures(relation, involved)
@@ -195,7 +195,7 @@ def _by_figure(relation: Relation, boxes: Mapping[str, Interval]) -> Iterator[De
         if found and (found.low, found.high) != (None, None):
             shown = _shown(found, relation, name)
             role, quantity = ROLES.get(binding.role, binding.role), binding.claim.quantity
-            who = "the reference facts give" if relation.rule == "reference" else "the other figures imply"
+            who = "the reference facts give" if relation.rule == REFERENCE else "the other figures imply"
             text = f"{who} {role} {amount(shown, quantity)}, printed {printed(relation, name)}"
             yield Derived(label(binding.role), shown, quantity.unit, text)
 

@@ -9,14 +9,23 @@ from functools import partial
 from factcheck import explain, slips
 from factcheck.instances import bounds
 from factcheck.languages import Language
-from factcheck.model import SEVERITIES, Article, Binding, Claim, Finding, Relation, Repair, Scope, Severity, Span
+from factcheck.model import (
+    REFERENCE,
+    SEVERITIES,
+    Article,
+    Binding,
+    Claim,
+    Finding,
+    Relation,
+    Repair,
+    Scope,
+    Severity,
+    Span,
+)
 from factcheck.numeric.figure import Figure
 from factcheck.numeric.solver import boxes, conflict, prove
 from factcheck.rules import rule
 from factcheck.stopwatch import timed
-
-REFERENCE = "reference"
-"""The rule whose relations are with facts from outside of the article."""
 
 
 def findings(article: Article, relations: Sequence[Relation], language: Language) -> tuple[Finding, ...]:

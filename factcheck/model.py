@@ -33,6 +33,8 @@ Measured = Literal["value", "quantity", "index", "share", "rank"]
 Agreement = Literal["agrees", "differs", "revision", "valuation", "mirror"]
 Verb = Literal["ignore", "ignore-next-line", "ignore-start", "ignore-end", "ignore-file"]
 
+REFERENCE = "reference"
+"""The rule whose relations are with facts from outside of the article."""
 SEVERITIES: tuple[Severity, ...] = ("contradiction", "warning", "note")
 """From the worst to the mildest."""
 

@@ -12,9 +12,9 @@ from dataclasses import replace
 
 from factcheck import languages, sic
 from factcheck.coverage import coverage
-from factcheck.findings import REFERENCE, findings
+from factcheck.findings import findings
 from factcheck.joint import joint
-from factcheck.model import SEVERITIES, Article, Finding, Relation, Report, Severity
+from factcheck.model import REFERENCE, SEVERITIES, Article, Finding, Relation, Report, Severity
 from factcheck.settings import Level, Settings
 from factcheck.wordings import WORDINGS
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, get_args
 
 from factcheck import schema
-from factcheck.model import Agreement, Comparison, Report, Run, Severity, plain
+from factcheck.model import REFERENCE, Agreement, Comparison, Report, Run, Severity, plain
 from factcheck.reports.delimited import rows
 from factcheck.reports.display import hung, inert, safe
 from factcheck.reports.json import dumps
@@ -45,8 +45,6 @@ COLUMNS = (
 )
 """One row a figure that there are reference facts about."""
 
-RULE = "reference"
-"""The rule of findings about reference facts."""
 SIGNS = {"agrees": "+", "differs": "!"}
 """Of what differs for a reason it is a question mark."""
 
@@ -64,7 +62,7 @@ def records(reports: Iterable[Report]) -> Iterator[dict[str, Any]]:
     """One flat record a comparison, under the names of :data:`COLUMNS`; exact numbers are strings."""
     for report in reports:
         places, known = Places(report.article), schema.article(report.article, report.language)
-        severities = {f.claims[0].id: f.severity for f in report.findings if f.rule == RULE}
+        severities = {f.claims[0].id: f.severity for f in report.findings if f.rule == REFERENCE}
         for one in report.comparisons:
             line, column = places.at(one.claim.span.start)
             where = {**known, "row": report.article.row, "line": line, "column": column}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from factcheck.model import SEVERITIES, Finding, Relation, Remark, Repair, Report, Run, Severity, Suppressed
+from factcheck.model import REFERENCE, SEVERITIES, Finding, Relation, Remark, Repair, Report, Run, Severity, Suppressed
 from factcheck.reports import audit
 from factcheck.reports.display import cells, hung, inert, isolated, safe, shortened, wrap
 from factcheck.reports.excerpt import Paint, rows
@@ -71,7 +71,7 @@ def article_blocks(report: Report, room: int, paint: Paint, view: View) -> list[
     path = safe(report.article.path) or "text"
     blocks = [finding(f, places, path, room, paint) for f in report.findings if f.severity in view.show]
     agreed = [r for r in report.relations if r.verdict == "consistent"]
-    told = () if view.brief else [r for r in agreed if r.rule == "reference"]
+    told = () if view.brief else [r for r in agreed if r.rule == REFERENCE]
     blocks += [agreement(r, places, path, room, paint) for r in (agreed if view.agreed else told)]
     if view.agreed:
         blocks += [
